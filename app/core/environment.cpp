@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment.h"
+
+namespace berth {
+
+Environment processEnvironment()
+{
+    return [](const char *name) { return qEnvironmentVariable(name); };
+}
+
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testcase.h"
+
+#include <QRegularExpression>
+
+#include <map>
+#include <memory>
+
+namespace berth::test {
+namespace {
+
+std::map<QByteArray, Factory> &registry()
+{
+    static std::map<QByteArray, Factory> tests;
+    return tests;
+}
+
+QtMessageHandler qtTestHandler = nullptr;
+
+// Qt Test fails on warnings only; a critical message is at least as bad.
+void strictHandler(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    qtTestHandler(type == QtCriticalMsg ? QtWarningMsg : type, context, message);
+}
+
+int runOne(const Factory &factory, const QStringList &arguments)
+{
+    const std::unique_ptr<TestCase> test(factory());
+    qtTestHandler = nullptr;
+    return QTest::qExec(test.get(), arguments);
+}
+
+}
+
+void TestCase::init()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+    if (!qtTestHandler)
+        qtTestHandler = qInstallMessageHandler(strictHandler);
+}
+
+void registerTest(const char *name, Factory factory) { registry()[name] = std::move(factory); }
+
+int runTests(int argc, char **argv)
+{
+    QStringList arguments{QString::fromLocal8Bit(argv[0])};
+    const bool named = argc > 1 && argv[1][0] != '-';
+    for (int i = named ? 2 : 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    if (named) {
+        const auto found = registry().find(argv[1]);
+        if (found == registry().end()) {
+            qCritical("no such test class: %s", argv[1]);
+            return 1;
+        }
+        return runOne(found->second, arguments);
+    }
+    int failures = 0;
+    for (const auto &[name, factory] : registry())
+        failures += runOne(factory, arguments);
+    return failures > 0 ? 1 : 0;
+}
+
+}

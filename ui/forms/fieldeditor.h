@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/issue.h"
+#include "catalog/requestfields.h"
+
+#include <QWidget>
+
+namespace berth {
+
+// The widget for one field, or for a few that belong together (volume, template, args). It knows no draft: it is
+// loaded with values and tells what a person changed.
+class FieldEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    [[nodiscard]] virtual QList<FieldId> fields() const = 0;
+    // Shows these values; emits nothing. Called again whenever one of fields() may have changed elsewhere.
+    virtual void load(const RequestFields &fields) = 0;
+    // Problems of its own parts, such as rows of a table; the line below the editor is shown by its frame.
+    virtual void showIssues(const Issues &issues) { Q_UNUSED(issues) }
+
+Q_SIGNALS:
+    // Only by a person's doing. std::monostate means left alone.
+    void edited(berth::FieldId id, const berth::FieldValue &value);
+};
+
+}
