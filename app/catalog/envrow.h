@@ -15,10 +15,12 @@ namespace berth {
 enum class EnvKind : quint8 {
     Variable, // NAME → value
     Port, // name "8000:8000" or "53:53/udp" → key "-p 8000:8000", value "1"
-    Flag, // name "-h", value "web" → key "-h", value "web"; -v and -n take the value into the key: "-v a:b" → "1"
+    Flag, // name "-h", value "web" → key "-h", value "web"; -v and -n take the value into the key: "-v a:b" →
+          // "1"
 };
 
-// Every value lives in a Secret, so that none is logged by accident; `secret` says whether it is shown as dots.
+// Every value lives in a Secret, so that none is logged by accident; `secret` says whether it is shown as
+// dots.
 struct EnvRow
 {
     EnvKind kind = EnvKind::Variable;

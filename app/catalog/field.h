@@ -73,7 +73,8 @@ struct Field
     FieldId id;
     FieldKind kind;
     FieldGroup group;
-    const char *key; // JSON key; "volume_info.size" reaches inside; also the name for --set and the objectName
+    const char
+        *key; // JSON key; "volume_info.size" reaches inside; also the name for --set and the objectName
     const char *labelText;
     const char *unitText; // "GB", "$/hour" or empty
     const char *unsetText; // what happens when the field is left alone

@@ -23,11 +23,12 @@ struct ReadResult
     QList<ReadProblem> problems;
 };
 
-// Reads a create body as anybody may have written it: null is "left alone", older runtype spellings are understood.
+// Reads a create body as anybody may have written it: null is "left alone", older runtype spellings are
+// understood.
 [[nodiscard]] ReadResult readRequestBody(const QJsonObject &body);
 
-// One value as text, as in --set FIELD=VALUE: text for text fields, JSON for the others (bare words, numbers and
-// true/false included). The error is a sentence for a person.
+// One value as text, as in --set FIELD=VALUE: text for text fields, JSON for the others (bare words, numbers
+// and true/false included). The error is a sentence for a person.
 [[nodiscard]] Expected<FieldValue, QString> parseFieldText(const Field &field, const QString &text);
 [[nodiscard]] Expected<FieldValue, QString> fieldValueFromJson(const Field &field, const QJsonValue &value);
 

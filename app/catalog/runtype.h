@@ -10,7 +10,11 @@ namespace berth {
 
 // `runtype` holds two decisions: what runs, and how one reaches it.
 enum class AccessMode : quint8 { LeftAlone, Ssh, Jupyter, Args };
-enum class Connection : quint8 { Unspecified, Proxy, Direct }; // unspecified is the proxy (FACTS: ssh = ssh_proxy)
+enum class Connection : quint8 {
+    Unspecified,
+    Proxy,
+    Direct
+}; // unspecified is the proxy (FACTS: ssh = ssh_proxy)
 
 struct Runtype
 {

@@ -9,7 +9,10 @@
 namespace berth {
 namespace {
 
-QString text(const char *sentence) { return QCoreApplication::translate("Money", sentence); }
+QString text(const char *sentence)
+{
+    return QCoreApplication::translate("Money", sentence);
+}
 
 }
 

@@ -18,11 +18,11 @@ class Money
 public:
     constexpr Money() = default;
     [[nodiscard]] static constexpr Money fromMicro(qint64 microDollars) { return Money(microDollars); }
-    // Rounds to the nearest micro-dollar. For numbers that arrive as JSON doubles; NaN, infinities and amounts
-    // outside the range give nothing.
+    // Rounds to the nearest micro-dollar. For numbers that arrive as JSON doubles; NaN, infinities and
+    // amounts outside the range give nothing.
     [[nodiscard]] static std::optional<Money> fromDollars(double dollars);
-    // "0.25", "1", ".5": plain decimals with a point and at most six places, as on the wire and the command line.
-    // The error is a sentence for a person.
+    // "0.25", "1", ".5": plain decimals with a point and at most six places, as on the wire and the command
+    // line. The error is a sentence for a person.
     [[nodiscard]] static Expected<Money, QString> parse(QStringView text);
 
     [[nodiscard]] constexpr qint64 micro() const { return m_micro; }

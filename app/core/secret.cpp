@@ -27,7 +27,10 @@ Secret &Secret::operator=(Secret &&other) noexcept
     return *this;
 }
 
-Secret::~Secret() { wipe(); }
+Secret::~Secret()
+{
+    wipe();
+}
 
 void Secret::wipe()
 {
@@ -36,6 +39,9 @@ void Secret::wipe()
         m_text.fill(QChar(0));
 }
 
-QString maskedText() { return QStringLiteral("••••••••"); }
+QString maskedText()
+{
+    return QStringLiteral("••••••••");
+}
 
 }

@@ -7,7 +7,8 @@
 namespace berth {
 
 // Text that must not leave the program by accident: it does not print, log, stream, convert or serialise.
-// Whoever needs the text says so by name, with reveal(). What it held is overwritten when nobody else shares it.
+// Whoever needs the text says so by name, with reveal(). What it held is overwritten when nobody else shares
+// it.
 class Secret
 {
 public:

@@ -51,7 +51,10 @@ public:
 private:
     static bool isBlank(QChar c) { return c == u' ' || c == u'\t'; }
     static bool isOperator(QChar c) { return QStringView(u"|&;<>()").contains(c); }
-    static QString unclosed() { return QCoreApplication::translate("ShellWords", "this quote is never closed"); }
+    static QString unclosed()
+    {
+        return QCoreApplication::translate("ShellWords", "this quote is never closed");
+    }
 
     void open()
     {
@@ -82,7 +85,8 @@ private:
     bool lineEndsAt(qsizetype at) const
     {
         return at < m_line.size()
-            && (m_line[at] == u'\n' || (m_line[at] == u'\r' && at + 1 < m_line.size() && m_line[at + 1] == u'\n'));
+            && (m_line[at] == u'\n'
+                || (m_line[at] == u'\r' && at + 1 < m_line.size() && m_line[at + 1] == u'\n'));
     }
 
     void skipLineEnd() { m_at += m_line[m_at + 1] == u'\r' ? 2 : 1; }
@@ -125,7 +129,8 @@ private:
                 return true;
             if (c == u'\\' && lineEndsAt(m_at + 1)) {
                 skipLineEnd();
-            } else if (c == u'\\' && m_at + 1 < m_line.size() && QStringView(u"$`\"\\").contains(m_line[m_at + 1])) {
+            } else if (c == u'\\' && m_at + 1 < m_line.size()
+                && QStringView(u"$`\"\\").contains(m_line[m_at + 1])) {
                 take(m_line[++m_at]);
             } else {
                 noteExpansion();
@@ -165,7 +170,10 @@ bool isPlain(QChar c)
 
 }
 
-Expected<QList<ShellWord>, ShellError> splitShellWords(QStringView line) { return Splitter(line).run(); }
+Expected<QList<ShellWord>, ShellError> splitShellWords(QStringView line)
+{
+    return Splitter(line).run();
+}
 
 QString quoteShellWord(const QString &word)
 {

@@ -20,7 +20,8 @@ public:
     explicit LaunchDraft(QObject *parent = nullptr);
 
     [[nodiscard]] const RequestFields &fields() const { return m_fields; }
-    // std::monostate leaves the field alone. Setting what is there already changes nothing and signals nothing.
+    // std::monostate leaves the field alone. Setting what is there already changes nothing and signals
+    // nothing.
     void set(FieldId id, const FieldValue &value);
     void replace(const RequestFields &fields);
 
