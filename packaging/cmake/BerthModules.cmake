@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# The three functions that every folder's CMakeLists uses.
+# The functions that every folder's CMakeLists uses.
 #   berth_library(Core SOURCES … LINK …)      one folder, one static library, alias Berth::Core
 #   berth_program(berthctl SOURCES … LINK …)
-#   berth_tests(core CLASSES MoneyTest … LINK … [GUI])   one program a folder, one ctest entry a class
+#   berth_tests(core CLASSES MoneyTest … LINK … [GUI] [LABELS …])   one program a folder, one ctest entry a class
+#   berth_fuzzer(reply SOURCES … LINK …)      fuzz_reply, ctest entry fuzz.reply, label fuzz; target `fuzzers` builds all
+#   berth_bench(request SOURCES … LINK …)     bench_request, ctest entry bench.request, label bench; target `benchmarks`
+# Labels that packaging/dev/test knows: fuzz, bench, package, and unsanitized for what cannot run under a sanitizer.
 
 add_library(berth_options INTERFACE)
 target_compile_definitions(berth_options INTERFACE
@@ -18,6 +21,15 @@ endif()
 if(BERTH_SANITIZE)
     target_compile_options(berth_options INTERFACE -fsanitize=${BERTH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(berth_options INTERFACE -fsanitize=${BERTH_SANITIZE})
+endif()
+if(BERTH_FUZZ)
+    # Every library counts its branches; only the fuzz targets get libFuzzer's main().
+    target_compile_options(berth_options INTERFACE -fsanitize=fuzzer-no-link)
+    set(BERTH_FUZZ_SECONDS 5 CACHE STRING "How long ctest runs each fuzz target")
+    add_custom_target(fuzzers)
+endif()
+if(BERTH_BENCH)
+    add_custom_target(benchmarks)
 endif()
 
 function(berth_library name)
@@ -37,7 +49,7 @@ function(berth_program name)
 endfunction()
 
 function(berth_tests folder)
-    cmake_parse_arguments(arg "GUI" "TIMEOUT" "CLASSES;SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(arg "GUI" "TIMEOUT" "CLASSES;SOURCES;LINK;LABELS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
@@ -54,9 +66,47 @@ function(berth_tests folder)
         target_compile_definitions(${target} PRIVATE BERTH_TEST_GUI)
         target_link_libraries(${target} PRIVATE Qt6::Widgets)
     endif()
+    set(environment QT_QPA_PLATFORM=offscreen BERTH_TEST_DATA=${PROJECT_SOURCE_DIR}/tests LC_ALL=C.UTF-8)
+    if(BERTH_SANITIZE)
+        list(APPEND environment UBSAN_OPTIONS=print_stacktrace=1
+            LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0)
+    endif()
     foreach(class IN LISTS arg_CLASSES)
         add_test(NAME ${folder}.${class} COMMAND ${target} ${class})
         set_tests_properties(${folder}.${class} PROPERTIES TIMEOUT ${arg_TIMEOUT}
-            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;BERTH_TEST_DATA=${PROJECT_SOURCE_DIR}/tests;LC_ALL=C.UTF-8")
+            LABELS "${arg_LABELS}" ENVIRONMENT "${environment}")
     endforeach()
+endfunction()
+
+function(berth_fuzzer name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    set(target fuzz_${name})
+    add_executable(${target} EXCLUDE_FROM_ALL ${arg_SOURCES})
+    target_link_libraries(${target} PRIVATE ${arg_LINK} berth_options)
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${target})
+    # New finds go to the build folder; corpus/NAME beside the target's source, where there is one, is read only.
+    set(corpus ${CMAKE_CURRENT_BINARY_DIR}/corpus/${name})
+    file(MAKE_DIRECTORY ${corpus})
+    set(seeds ${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name})
+    if(NOT EXISTS ${seeds})
+        set(seeds)
+    endif()
+    math(EXPR timeout "${BERTH_FUZZ_SECONDS} + 60")
+    add_test(NAME fuzz.${name} COMMAND ${target} -max_total_time=${BERTH_FUZZ_SECONDS} -timeout=10 -rss_limit_mb=1024
+        -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/found-${name}- -print_final_stats=1 ${corpus} ${seeds})
+    set_tests_properties(fuzz.${name} PROPERTIES LABELS fuzz TIMEOUT ${timeout}
+        ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;LC_ALL=C.UTF-8")
+endfunction()
+
+# ctest only looks whether a benchmark runs; nobody judges its times there.
+function(berth_bench name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    set(target bench_${name})
+    add_executable(${target} EXCLUDE_FROM_ALL ${arg_SOURCES})
+    target_link_libraries(${target} PRIVATE ${arg_LINK} benchmark::benchmark berth_options)
+    add_dependencies(benchmarks ${target})
+    add_test(NAME bench.${name} COMMAND ${target} --benchmark_min_time=0.01)
+    set_tests_properties(bench.${name} PROPERTIES LABELS bench TIMEOUT 120
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8")
 endfunction()
