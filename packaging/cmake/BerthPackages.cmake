@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What cpack is told. `cpack -G DEB` works in every build folder; preset `package` is the one meant for it.
+set(CPACK_PACKAGE_NAME berth)
+set(CPACK_PACKAGE_VENDOR "The Berth contributors")
+set(CPACK_PACKAGE_CONTACT "The Berth contributors <${BERTH_CONTACT}>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "rent GPU instances on Vast.ai with a form")
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/packages)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+
+if(UNIX AND NOT APPLE)
+    set(CPACK_GENERATOR DEB)
+    set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+    set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+    set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
+    set(CPACK_DEBIAN_PACKAGE_SECTION net)
+    set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
+    set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+    set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Berth fills in, checks and sends the request that rents an instance on
+Vast.ai. Every field has a widget of its own with its limits and its
+meaning beside it, and nothing is rented without a confirmation that
+names the price.
+.
+This package holds the window program berth, the console program
+berthctl, and a sandbox inside both of them, where nothing is billed.
+.
+Berth is not made by Vast.ai. Renting needs an account there.")
+    # Libraries that the programs link are found by dpkg-shlibdeps. By hand comes what is loaded while they run:
+    # the xcb and offscreen platforms are in libqt6gui6 and the OpenSSL backend in libqt6network6, which are linked;
+    # certificates and the Wayland platform are packages of their own.
+    set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+    set(CPACK_DEBIAN_PACKAGE_DEPENDS "ca-certificates")
+    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland")
+
+    set(BERTH_DEBIAN_DOC ${CMAKE_CURRENT_BINARY_DIR}/linux)
+    configure_file(${CMAKE_CURRENT_SOURCE_DIR}/linux/debian-changelog.in ${BERTH_DEBIAN_DOC}/changelog.Debian @ONLY)
+    configure_file(${CMAKE_CURRENT_SOURCE_DIR}/linux/debian-finish.cmake.in ${BERTH_DEBIAN_DOC}/debian-finish.cmake @ONLY)
+    set(CPACK_PRE_BUILD_SCRIPTS ${BERTH_DEBIAN_DOC}/debian-finish.cmake)
+endif()
+include(CPack)
