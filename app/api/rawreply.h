@@ -24,9 +24,12 @@ struct RawReply
 {
     Delivery delivery = Delivery::NotSent;
     int status = 0; // HTTP status; 0 when there was none
+    // False only when it is certain that nothing of the request's body left this computer. Matters where no
+    // answer came: a time-out or a cancelled wait with nothing sent has had no effect.
+    bool bodyLeft = true;
     QByteArray contentType;
     QByteArray body; // at most ApiClient's limit
-    QString error; // Qt's words for what went wrong on the wire; empty when answered
+    QString error; // what went wrong on the wire, in words; empty when answered
     std::chrono::milliseconds took{0};
 };
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/apicall.h"
+
+#include "api/oneshotbody.h"
+#include "api/wireoutcome.h"
+
+#include <QNetworkAccessManager>
+#include <QSslError>
+
+namespace berth {
+
+ApiCall::ApiCall(const ApiRequest &request, std::chrono::milliseconds timeout, QObject *parent)
+    : QObject(parent)
+    , m_request(request)
+{
+    m_clock.start();
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this,
+        [this] { stop(Delivery::TimedOut, tr("No complete answer came in time.")); });
+    // Counts to the complete answer; QNetworkRequest's own time-out starts anew with every byte.
+    if (timeout.count() > 0)
+        m_timeout.start(timeout);
+}
+
+ApiCall::~ApiCall()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        delete m_reply;
+    }
+}
+
+void ApiCall::begin(
+    QNetworkAccessManager *shared, std::unique_ptr<QNetworkAccessManager> own, const QNetworkRequest &request)
+{
+    if (m_done)
+        return;
+    m_own = std::move(own);
+    QNetworkAccessManager *manager = m_own ? m_own.get() : shared;
+    if (m_request.once) {
+        m_body = std::make_unique<OneShotBody>(m_request.body);
+        m_reply = manager->sendCustomRequest(request, m_request.method, m_body.get());
+    } else if (m_request.body.isEmpty() && m_request.method == "GET") {
+        m_reply = manager->get(request);
+    } else {
+        m_reply = manager->sendCustomRequest(request, m_request.method, m_request.body);
+    }
+    watch();
+}
+
+void ApiCall::watch()
+{
+    // Bounds what Qt collects while this thread is busy; never reached by an answer that is taken.
+    m_reply->setReadBufferSize(bodyLimit + 1);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_left = true; });
+    connect(
+        m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_left = m_left || sent > 0; });
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!errors.isEmpty())
+            m_tlsWords = errors.first().errorString();
+    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &ApiCall::onMetaData);
+    connect(m_reply, &QNetworkReply::readyRead, this, &ApiCall::readMore);
+    connect(m_reply, &QNetworkReply::finished, this, &ApiCall::onFinished);
+    if (m_reply->isFinished())
+        onFinished();
+}
+
+void ApiCall::cancel()
+{
+    stop(Delivery::Cancelled, tr("Stopped waiting for the answer."));
+}
+
+void ApiCall::refuse(const QString &why)
+{
+    RawReply reply;
+    reply.delivery = Delivery::NotSent;
+    reply.bodyLeft = false;
+    reply.error = why;
+    finish(std::move(reply));
+}
+
+void ApiCall::onMetaData()
+{
+    bool known = false;
+    const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&known);
+    if (known && length > bodyLimit)
+        stop(Delivery::TooLarge, tr("The answer is larger than %1 MiB.").arg(bodyLimit / 1024 / 1024));
+}
+
+void ApiCall::readMore()
+{
+    if (m_done)
+        return;
+    m_received += m_reply->read(bodyLimit + 1 - m_received.size());
+    if (m_received.size() > bodyLimit)
+        stop(Delivery::TooLarge, tr("The answer is larger than %1 MiB.").arg(bodyLimit / 1024 / 1024));
+}
+
+void ApiCall::onFinished()
+{
+    readMore();
+    if (m_done)
+        return;
+    RawReply reply;
+    reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    reply.contentType = m_reply->rawHeader("Content-Type");
+    reply.bodyLeft = mayHaveLeft();
+    reply.delivery = deliveryOf({m_reply->error(), reply.status, reply.bodyLeft});
+    if (reply.delivery == Delivery::Answered && wasCutShort())
+        reply.delivery = Delivery::Broken;
+    if (reply.delivery == Delivery::Redirected)
+        reply.error = tr("The server points to another address; that is not followed.");
+    else if (reply.delivery != Delivery::Answered)
+        reply.error = m_tlsWords.isEmpty() ? m_reply->errorString() : m_tlsWords;
+    reply.body = std::move(m_received);
+    finish(std::move(reply));
+}
+
+bool ApiCall::mayHaveLeft() const
+{
+    // What was read from the one-shot body is known for certain. For other calls Qt's own word has to do.
+    return m_body ? m_body->bytesRead() > 0 : m_left;
+}
+
+// Qt reports this by itself; a second look costs nothing.
+bool ApiCall::wasCutShort() const
+{
+    bool known = false;
+    const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&known);
+    return known && !m_reply->hasRawHeader("Content-Encoding") && m_received.size() < length;
+}
+
+void ApiCall::stop(Delivery delivery, const QString &words)
+{
+    if (m_done)
+        return;
+    if (m_body)
+        m_body->shut();
+    RawReply reply;
+    reply.delivery = delivery;
+    reply.bodyLeft = m_reply && mayHaveLeft();
+    reply.error = words;
+    if (m_reply)
+        reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    finish(std::move(reply));
+}
+
+void ApiCall::finish(RawReply reply)
+{
+    m_done = true;
+    m_timeout.stop();
+    if (m_reply) {
+        m_reply->disconnect(this);
+        if (!m_reply->isFinished())
+            m_reply->abort();
+    }
+    reply.took = std::chrono::milliseconds(m_clock.elapsed());
+    QMetaObject::invokeMethod(
+        this,
+        [this, reply = std::move(reply)] {
+            Q_EMIT finished(reply);
+            deleteLater();
+        },
+        Qt::QueuedConnection);
+}
+
+}
