@@ -108,7 +108,8 @@ void ApiCall::onFinished()
     reply.contentType = m_reply->rawHeader("Content-Type");
     reply.bodyLeft = mayHaveLeft();
     reply.delivery = deliveryOf({m_reply->error(), reply.status, reply.bodyLeft});
-    if (reply.delivery == Delivery::Answered && wasCutShort())
+    const bool complete = reply.delivery == Delivery::Answered || reply.delivery == Delivery::Redirected;
+    if (complete && wasCutShort())
         reply.delivery = Delivery::Broken;
     if (reply.delivery == Delivery::Redirected)
         reply.error = tr("The server points to another address; that is not followed.");
