@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "catalog/requestfields.h"
+
+#include <QList>
+#include <QString>
+
+namespace berth {
+
+// One thing that was found in a pasted text. Never holds an API key, a token or the value of a secret
+// variable.
+struct ImportProblem
+{
+    QString text; // the words concerned, as they were written
+    qsizetype position = -1; // offset of the first of them in the text that was read; -1: of none
+    QString reason; // a sentence for a person
+    friend bool operator==(const ImportProblem &, const ImportProblem &) = default;
+};
+
+// What a command or a body means. A problem is something that was asked for and is not in the fields; a note
+// is something worth knowing about what is there.
+struct ImportResult
+{
+    RequestFields fields;
+    qint64 offerId = 0; // 0: none was named
+    QString onstartFile; // --onstart FILE: not read here; its text belongs into Onstart
+    QList<ImportProblem> problems;
+    QList<ImportProblem> notes;
+};
+
+}
