@@ -23,6 +23,10 @@ struct SandboxOptions
     bool rateLimits = false; // answer 429 as the real API does when calls come too fast
     // How fast contracts move on: real time by default; tests stop it and use advance().
     bool realTime = true;
+    double credit = 100; // dollars on the account at first; a contract must be covered for an hour
+    bool sshKey = true; // whether the account has an SSH key at first; a VM can't be rented without one
+    std::chrono::seconds listLag{
+        0}; // how long the list does not show a new contract yet; the real one lags too
 };
 
 // What the sandbox saw, for tests and for people who want to look.
@@ -45,6 +49,21 @@ struct SandboxFault
     QByteArray contentType = "application/json";
     QByteArray body;
     std::chrono::milliseconds delay{0}; // before the answer
+    // How the answer ends on the wire: whole, half of its body and then closed, or no byte and a reset.
+    enum class Wire : quint8 { Whole, Cut, Reset };
+    Wire wire = Wire::Whole;
+    bool sendRealAnswer
+        = false; // the real answer instead of status, contentType and body; delay and wire apply
+};
+
+// Kinds of offers, each good for one of the documented outcomes.
+enum class SandboxOffer : quint8 {
+    Rentable, // starts at once
+    Interruptible, // takes bids; starts at once from its min_bid on
+    Occupied, // can't start now: 410, or a stopped contract with cancel_unavail false
+    HostOnly, // 403
+    VirtualMachines, // takes `vm`
+    NoVirtualMachines,
 };
 
 // A Vast-like API on 127.0.0.1 with a market of its own, on its own threads. Nothing is billed.
@@ -74,6 +93,10 @@ public:
     [[nodiscard]] QList<qint64> contracts() const; // ids of what exists now
     // An offer that can be rented now; with `interruptible` one that takes bids.
     [[nodiscard]] qint64 anyOffer(bool interruptible = false) const;
+    // The first of that kind that has not become a contract; 0 when the market has none.
+    [[nodiscard]] qint64 offer(SandboxOffer kind) const;
+    // Another account, with nothing on it but credit (dollars); gives its key.
+    [[nodiscard]] QString addAccount(double credit);
 
 private:
     class Private;
