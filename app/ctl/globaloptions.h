@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiaccount.h"
+#include "core/environment.h"
+#include "core/expected.h"
+
+#include <QCommandLineParser>
+#include <QUrl>
+
+namespace berth {
+
+// The options that every command takes.
+struct GlobalOptions
+{
+    QUrl apiUrl; // --api-url, BERTH_API_URL, VAST_URL, else the public API
+    QString keyFile;
+    QString stateDir;
+    bool json = true; // --format
+    std::chrono::milliseconds timeout{60'000}; // for one reply
+};
+
+struct OptionProblem
+{
+    QString option;
+    QString message;
+};
+
+void addGlobalOptions(QCommandLineParser &parser);
+[[nodiscard]] Expected<GlobalOptions, OptionProblem> readGlobalOptions(
+    const QCommandLineParser &parser, const Environment &environment);
+// Finds the key. No key at all is a problem here.
+[[nodiscard]] Expected<ApiAccount, OptionProblem> readAccount(
+    const GlobalOptions &options, const Environment &environment, const QString &homeDir);
+
+}

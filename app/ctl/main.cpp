@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/version.h"
+#include "ctl/commands.h"
+#include "ctl/terminal.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("berthctl"));
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(berth::version));
+    berth::Terminal terminal;
+    const berth::Context context{terminal, berth::processEnvironment(), QDir::homePath()};
+    return static_cast<int>(berth::runBerthctl(QCoreApplication::arguments(), context));
+}

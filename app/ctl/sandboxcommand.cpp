@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/sandboxcommand.h"
+
+#include "ctl/terminal.h"
+#include "sandbox/sandbox.h"
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+#include <csignal>
+#include <thread>
+
+namespace berth {
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(berthctl)
+};
+
+// A signal handler can reach nothing but a global.
+volatile std::sig_atomic_t interrupted = 0;
+
+void interrupt(int)
+{
+    interrupted = 1;
+}
+
+// A whole number in the range, or nothing.
+std::optional<qint64> number(const QCommandLineParser &parser, const QString &name, qint64 least, qint64 most)
+{
+    bool good = false;
+    const qint64 value = parser.value(name).toLongLong(&good);
+    return good && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+}
+
+QString SandboxCommand::summary() const
+{
+    return Words::tr("serve a Vast-like API on this computer, for practice");
+}
+
+void SandboxCommand::addOptions(QCommandLineParser &parser) const
+{
+    parser.addOptions({
+        {QStringLiteral("port"), Words::tr("Port to listen on; 0 is any free one."), QStringLiteral("N"),
+            QStringLiteral("0")},
+        {QStringLiteral("seed"), Words::tr("The same seed makes the same market."), QStringLiteral("S"),
+            QStringLiteral("1")},
+        {QStringLiteral("offers"), Words::tr("How many offers the market has."), QStringLiteral("N"),
+            QStringLiteral("200")},
+        {QStringLiteral("key"), Words::tr("The API key it accepts; else it makes one."),
+            QStringLiteral("KEY")},
+    });
+}
+
+Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &, const Context &context)
+{
+    const auto port = number(parser, QStringLiteral("port"), 0, 65535);
+    const auto seed = number(parser, QStringLiteral("seed"), 0, 4294967295);
+    const auto offers = number(parser, QStringLiteral("offers"), 0, 100'000);
+    if (!port)
+        context.terminal.problem(
+            QStringLiteral("--port"), Words::tr("must be a whole number from 0 to 65535"));
+    if (!seed)
+        context.terminal.problem(
+            QStringLiteral("--seed"), Words::tr("must be a whole number from 0 to 4294967295"));
+    if (!offers)
+        context.terminal.problem(
+            QStringLiteral("--offers"), Words::tr("must be a whole number from 0 to 100000"));
+    if (!port || !seed || !offers)
+        return Exit::BadInput;
+
+    SandboxOptions options;
+    options.port = static_cast<quint16>(*port);
+    options.seed = static_cast<quint32>(*seed);
+    options.offers = static_cast<int>(*offers);
+    options.key = parser.value(QStringLiteral("key"));
+    Sandbox sandbox(options);
+    if (const auto started = sandbox.start(); !started) {
+        context.terminal.say(started.error());
+        return Exit::Broke;
+    }
+    std::signal(SIGINT, interrupt);
+    std::signal(SIGTERM, interrupt);
+    context.terminal.result(QJsonDocument(QJsonObject{{QStringLiteral("url"), sandbox.url().toString()},
+                                {QStringLiteral("key"), sandbox.key()}}),
+        QJsonDocument::Compact);
+    while (!interrupted)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    sandbox.stop();
+    return Exit::Done;
+}
+
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/settings.h"
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+constexpr int maxRecentImages = 20;
+
+const QString baseUrlKey = QStringLiteral("account/baseUrl");
+const QString timeoutKey = QStringLiteral("account/timeoutSeconds");
+const QString appearanceKey = QStringLiteral("window/appearance");
+const QString recentImagesKey = QStringLiteral("form/recentImages");
+
+}
+
+Settings::Settings(const QString &stateDir)
+    : m_file(stateDir + QLatin1String("/settings.ini"), QSettings::IniFormat)
+{
+}
+
+QUrl Settings::defaultBaseUrl()
+{
+    return QUrl(QStringLiteral("https://console.vast.ai"));
+}
+
+QUrl Settings::baseUrl() const
+{
+    const QUrl url(m_file.value(baseUrlKey).toString(), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() ? url : defaultBaseUrl();
+}
+
+void Settings::setBaseUrl(const QUrl &url)
+{
+    if (url == defaultBaseUrl())
+        m_file.remove(baseUrlKey);
+    else
+        m_file.setValue(baseUrlKey, url.toString());
+}
+
+std::chrono::seconds Settings::timeout() const
+{
+    return std::chrono::seconds(std::clamp(m_file.value(timeoutKey, 60).toInt(), 5, 600));
+}
+
+void Settings::setTimeout(std::chrono::seconds timeout)
+{
+    m_file.setValue(timeoutKey, static_cast<int>(timeout.count()));
+}
+
+Appearance Settings::appearance() const
+{
+    const QString word = m_file.value(appearanceKey).toString();
+    if (word == QLatin1String("light"))
+        return Appearance::Light;
+    return word == QLatin1String("dark") ? Appearance::Dark : Appearance::System;
+}
+
+void Settings::setAppearance(Appearance appearance)
+{
+    if (appearance == Appearance::System)
+        m_file.remove(appearanceKey);
+    else
+        m_file.setValue(
+            appearanceKey, appearance == Appearance::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+QStringList Settings::recentImages() const
+{
+    return m_file.value(recentImagesKey).toStringList();
+}
+
+void Settings::addRecentImage(const QString &image)
+{
+    if (image.isEmpty())
+        return;
+    QStringList images = recentImages();
+    images.removeAll(image);
+    images.prepend(image);
+    m_file.setValue(recentImagesKey, QStringList(images.mid(0, maxRecentImages)));
+}
+
+QByteArray Settings::blob(const QString &name) const
+{
+    return m_file.value(QLatin1String("window/") + name).toByteArray();
+}
+
+void Settings::setBlob(const QString &name, const QByteArray &value)
+{
+    m_file.setValue(QLatin1String("window/") + name, value);
+}
+
+}

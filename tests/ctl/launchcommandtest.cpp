@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/program.h"
+
+#include "sandbox/sandbox.h"
+#include "support/testcase.h"
+
+#include <QJsonObject>
+
+using namespace berth;
+using test::Program;
+
+class LaunchCommandTest : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void createsAndExitsWith0();
+    void asksFirst();
+    void aKeyIsNeeded();
+    void keysComeFromTheirPlacesInOrder();
+    void exitCodes_data();
+    void exitCodes();
+    void notSent();
+    void aTimeoutIsUnknown();
+    void badInputSendsNothing();
+    void createdWithAnErrorTellsBoth();
+    void textForPeople();
+
+private:
+    Program::Result launch(const QStringList &more = {QStringLiteral("--yes")}, const QByteArray &input = {});
+
+    std::unique_ptr<Sandbox> m_sandbox;
+    std::unique_ptr<Program> m_program;
+};
+
+void LaunchCommandTest::init()
+{
+    TestCase::init();
+    m_sandbox = std::make_unique<Sandbox>();
+    QVERIFY(m_sandbox->start().has_value());
+    m_program = std::make_unique<Program>();
+    m_program->setVariable(QStringLiteral("BERTH_API_URL"), m_sandbox->url().toString());
+    m_program->setVariable(QStringLiteral("VAST_API_KEY"), m_sandbox->key());
+}
+
+Program::Result LaunchCommandTest::launch(const QStringList &more, const QByteArray &input)
+{
+    return m_program->run(
+        QStringList{QStringLiteral("launch"), QStringLiteral("--set"), QStringLiteral("image=ubuntu:22.04"),
+            QStringLiteral("--set"), QStringLiteral("disk=10"), QStringLiteral("--offer"),
+            QString::number(m_sandbox->anyOffer())}
+            + more,
+        input);
+}
+
+void LaunchCommandTest::createsAndExitsWith0()
+{
+    const qint64 offer = m_sandbox->anyOffer();
+    const auto result = launch();
+    QCOMPARE(result.exit, 0);
+    QCOMPARE(m_sandbox->creates().size(), 1);
+    QCOMPARE(m_sandbox->contracts().size(), 1);
+    const QJsonObject json = result.json();
+    QCOMPARE(json.value(QStringLiteral("offer")).toInteger(), offer);
+    QCOMPARE(json.value(QStringLiteral("state")).toString(), QStringLiteral("created"));
+    QCOMPARE(json.value(QStringLiteral("contract")).toInteger(), m_sandbox->contracts().first());
+    QVERIFY(json.value(QStringLiteral("error")).isNull());
+    QVERIFY(!json.value(QStringLiteral("advice")).toString().isEmpty());
+    QVERIFY(json.contains(QStringLiteral("launch_id")));
+    QVERIFY(m_sandbox->creates().first().userAgent.startsWith("berth/"));
+}
+
+void LaunchCommandTest::asksFirst()
+{
+    for (const QByteArray &answer :
+        {QByteArray("n\n"), QByteArray(), QByteArray("\n"), QByteArray("yep\n")}) {
+        const auto result = launch({}, answer);
+        QCOMPARE(result.exit, 5);
+        QCOMPARE(result.json().value(QStringLiteral("state")).toString(), QStringLiteral("not_sent"));
+    }
+    QVERIFY(m_sandbox->creates().isEmpty());
+    QCOMPARE(launch({}, "y\n").exit, 0);
+    QCOMPARE(m_sandbox->creates().size(), 1);
+}
+
+void LaunchCommandTest::aKeyIsNeeded()
+{
+    m_program->setVariable(QStringLiteral("VAST_API_KEY"), {});
+    const auto result = launch();
+    QCOMPARE(result.exit, 2);
+    QVERIFY(result.err.contains("api key"));
+    QVERIFY(m_sandbox->creates().isEmpty());
+}
+
+void LaunchCommandTest::keysComeFromTheirPlacesInOrder()
+{
+    const QString file = m_program->file(QStringLiteral("key"), m_sandbox->key().toUtf8() + '\n');
+    m_program->setVariable(QStringLiteral("VAST_API_KEY"), QStringLiteral("wrong"));
+    QCOMPARE(launch().exit, 3);
+    QCOMPARE(launch({QStringLiteral("--yes"), QStringLiteral("--api-key-file"), file}).exit, 0);
+    m_program->setVariable(QStringLiteral("VAST_API_KEY"), {});
+    (void)m_program->file(QStringLiteral(".vast_api_key"), m_sandbox->key().toUtf8());
+    QCOMPARE(launch().exit, 0);
+}
+
+void LaunchCommandTest::exitCodes_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("exit");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("kind");
+    const auto row
+        = [](const char *name, int status, const char *body, int exit, const char *state, const char *kind) {
+              QTest::newRow(name) << status << QByteArray(body) << exit << QString::fromLatin1(state)
+                                  << QString::fromLatin1(kind);
+          };
+    row("400", 400, R"({"success":false,"error":"invalid_args","msg":"x"})", 3, "refused", "refusal");
+    row("401", 401, R"({"success":false,"error":"auth_error","msg":"x"})", 3, "refused", "refusal");
+    row("403", 403, R"({"success":false,"error":"invalid_args","msg":"x"})", 3, "refused", "refusal");
+    row("404", 404, R"({"success":false,"error":"invalid_args","msg":"no_such_ask"})", 3, "refused",
+        "refusal");
+    row("410", 410, R"({"success":false,"error":"no_such_ask","msg":"x"})", 3, "refused", "refusal");
+    row("success false", 200, R"({"success":false,"error":"insufficient_credit","msg":"x"})", 3, "refused",
+        "refusal");
+    row("429", 429, R"({"detail":"API requests too frequent"})", 4, "unknown", "http");
+    row("500", 500, R"({"success":false})", 4, "unknown", "http");
+    row("empty", 200, "", 4, "unknown", "malformed");
+    row("cut", 200, R"({"success": tr)", 4, "unknown", "malformed");
+}
+
+void LaunchCommandTest::exitCodes()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    SandboxFault fault;
+    fault.status = status;
+    fault.body = body;
+    m_sandbox->failNextCreate(fault);
+    const auto result = launch();
+    QTEST(result.exit, "exit");
+    QTEST(result.json().value(QStringLiteral("state")).toString(), "state");
+    QVERIFY(result.json().value(QStringLiteral("contract")).isNull());
+    const QJsonObject error = result.json().value(QStringLiteral("error")).toObject();
+    QTEST(error.value(QStringLiteral("kind")).toString(), "kind");
+    QCOMPARE(error.value(QStringLiteral("status")).toInt(), status);
+    QCOMPARE(m_sandbox->creates().size(), 1);
+}
+
+void LaunchCommandTest::notSent()
+{
+    m_program->setVariable(QStringLiteral("BERTH_API_URL"), QStringLiteral("http://127.0.0.1:1"));
+    const auto result = launch();
+    QCOMPARE(result.exit, 5);
+    QCOMPARE(result.json().value(QStringLiteral("error")).toObject().value(QStringLiteral("kind")).toString(),
+        QStringLiteral("not_sent"));
+}
+
+void LaunchCommandTest::aTimeoutIsUnknown()
+{
+    SandboxFault slow;
+    slow.effect = SandboxFault::Effect::Create;
+    slow.delay = std::chrono::seconds(20);
+    m_sandbox->failNextCreate(slow);
+    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--timeout"), QStringLiteral("0.5")});
+    QCOMPARE(result.exit, 4);
+    QCOMPARE(result.json().value(QStringLiteral("error")).toObject().value(QStringLiteral("kind")).toString(),
+        QStringLiteral("transport"));
+    QCOMPARE(m_sandbox->creates().size(), 1);
+}
+
+void LaunchCommandTest::badInputSendsNothing()
+{
+    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--set"), QStringLiteral("disk=2")});
+    QCOMPARE(result.exit, 2);
+    QVERIFY(result.err.contains("disk: "));
+    QVERIFY(m_sandbox->creates().isEmpty());
+}
+
+void LaunchCommandTest::createdWithAnErrorTellsBoth()
+{
+    SandboxFault low;
+    low.status = 400;
+    low.body = R"({"success":false,"error":"invalid_price","msg":"too low","new_contract":"4711"})";
+    m_sandbox->failNextCreate(low);
+    const auto result = launch();
+    QCOMPARE(result.exit, 0);
+    QCOMPARE(result.json().value(QStringLiteral("contract")).toInteger(), 4711);
+    QCOMPARE(result.json().value(QStringLiteral("error")).toObject().value(QStringLiteral("code")).toString(),
+        QStringLiteral("invalid_price"));
+}
+
+void LaunchCommandTest::textForPeople()
+{
+    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--format"), QStringLiteral("text")});
+    QCOMPARE(result.exit, 0);
+    QVERIFY(result.out.contains(QByteArray::number(m_sandbox->contracts().first())));
+    QVERIFY(!result.out.contains('{'));
+}
+
+BERTH_TEST(LaunchCommandTest)
+#include "launchcommandtest.moc"

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/launch/launchpanel.h"
+
+#include "api/apiclient.h"
+#include "launch/launchcontroller.h"
+#include "launch/launchdraft.h"
+#include "market/offerlookup.h"
+#include "market/offersearcher.h"
+#include "store/settings.h"
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/launch/draftcost.h"
+#include "ui/launch/issuelist.h"
+#include "ui/launch/outcomecard.h"
+#include "ui/launch/requestpanel.h"
+#include "ui/offers/offercard.h"
+#include "ui/session.h"
+#include "ui/widgets/offeredit.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace berth {
+
+LaunchPanel::LaunchPanel(const Services &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_pages(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("launch"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    m_pages->addWidget(buildPreparePage());
+    m_pages->addWidget(buildSendingPage());
+    connectDraft();
+    refresh();
+}
+
+QWidget *LaunchPanel::buildPreparePage()
+{
+    auto *page = new QWidget(m_pages);
+    m_offerEdit = new OfferEdit(page);
+    m_offerCard = new OfferCard(page);
+    m_issues = new IssueList(page);
+    m_request = new RequestPanel(m_services.draft, page);
+    m_rent = new QPushButton(page);
+    m_rent->setObjectName(QStringLiteral("rent"));
+    m_rent->setMinimumHeight(40);
+    QFont bold = font();
+    bold.setBold(true);
+    bold.setPointSizeF(bold.pointSizeF() * 1.15);
+    m_rent->setFont(bold);
+    m_rent->setShortcut(Qt::CTRL | Qt::Key_Return);
+    m_why = new QLabel(page);
+    m_why->setObjectName(QStringLiteral("rent.why"));
+    m_why->setWordWrap(true);
+    setTextTone(m_why, Tone::Quiet);
+
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    layout->addWidget(m_offerEdit);
+    layout->addWidget(m_offerCard);
+    layout->addWidget(m_issues);
+    layout->addWidget(m_request, 1);
+    layout->addWidget(m_why);
+    layout->addWidget(m_rent);
+
+    connect(m_offerEdit, &OfferEdit::offerChosen, this, &LaunchPanel::offerNumberChosen);
+    connect(m_offerCard, &OfferCard::findRequested, this, &LaunchPanel::findRequested);
+    connect(m_issues, &IssueList::fieldWanted, this, &LaunchPanel::fieldWanted);
+    connect(m_request, &RequestPanel::copied, this, &LaunchPanel::copied);
+    connect(m_rent, &QPushButton::clicked, this, &LaunchPanel::rent);
+    return page;
+}
+
+QWidget *LaunchPanel::buildSendingPage()
+{
+    auto *page = new QWidget(m_pages);
+    m_sending = new QLabel(page);
+    m_sending->setObjectName(QStringLiteral("sending.text"));
+    m_sending->setWordWrap(true);
+    auto *progress = new QProgressBar(page);
+    progress->setRange(0, 0);
+    progress->setTextVisible(false);
+    progress->setAccessibleName(tr("Waiting for Vast.ai's answer"));
+    m_stop = new QPushButton(tr("&Stop waiting"), page);
+    m_stop->setObjectName(QStringLiteral("sending.stop"));
+    auto *note = new QLabel(
+        tr("Stopping does not undo the request: whether a contract was made is then unknown."), page);
+    note->setWordWrap(true);
+    setTextTone(note, Tone::Quiet);
+
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_sending);
+    layout->addWidget(progress);
+    layout->addWidget(note);
+    layout->addWidget(m_stop, 0, Qt::AlignLeft);
+    layout->addStretch();
+    connect(m_stop, &QPushButton::clicked, &m_services.controller, &LaunchController::stopWaiting);
+    return page;
+}
+
+void LaunchPanel::connectDraft()
+{
+    connect(&m_services.draft, &LaunchDraft::issuesChanged, this, &LaunchPanel::refresh);
+    connect(&m_services.draft, &LaunchDraft::offerChanged, this, [this] {
+        if (m_offerEdit->offerId() != m_services.draft.offerId())
+            m_offerEdit->setOfferId(m_services.draft.offerId());
+    });
+    connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
+    connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
+    connect(&m_services.lookup, &OfferSearcher::found, this, [this](const QList<Offer> &offers) {
+        for (const Offer &offer : offers) {
+            if (offer.id == m_services.draft.offerId())
+                m_services.draft.setOffer(offer);
+        }
+    });
+}
+
+void LaunchPanel::refresh()
+{
+    const LaunchDraft &draft = m_services.draft;
+    const RequestFields &fields = draft.fields();
+    const auto cost = draftCost(draft.offer(), fields);
+    const double *disk = fields.get<double>(FieldId::Disk);
+    const Money *bid = fields.get<Money>(FieldId::Price);
+    m_offerCard->setDisk(disk ? *disk : assumedDiskGb);
+    m_offerCard->setRental(rentalTypeOf(fields), bid ? std::optional(*bid) : std::nullopt);
+    m_offerCard->setOffer(draft.offerId(), draft.offer());
+    m_issues->show(draft.issues());
+    m_request->setBaseUrl(m_services.session.baseUrl());
+
+    const QString why = whyNot();
+    m_rent->setEnabled(why.isEmpty());
+    // Setting the text drops the shortcut, which is not the mnemonic's here.
+    const QString price = cost ? tr("%1/h").arg(cost->cost.total.toDisplay(QLocale())) : QString();
+    const QString text = price.isEmpty() ? tr("&Rent") : tr("&Rent  %1").arg(price);
+    if (m_rent->text() != text) {
+        m_rent->setText(text);
+        m_rent->setShortcut(Qt::CTRL | Qt::Key_Return);
+    }
+    m_rent->setAccessibleName(price.isEmpty() ? tr("Rent") : tr("Rent for %1").arg(price));
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
+}
+
+QString LaunchPanel::whyNot() const
+{
+    if (m_services.controller.isBusy())
+        return tr("A launch is under way.");
+    if (!m_services.session.hasKey())
+        return tr("Rent is off: there is no API key. Enter one in Settings, or try the sandbox.");
+    int errors = 0;
+    for (const Issue &issue : m_services.draft.issues())
+        errors += issue.severity == Severity::Error ? 1 : 0;
+    if (errors == 0)
+        return {};
+    if (errors == 1 && m_services.draft.offerId() <= 0)
+        return tr("Rent is off: no offer is chosen.");
+    return tr("Rent is off: %n problem(s) above.", nullptr, errors);
+}
+
+void LaunchPanel::offerNumberChosen(qint64 id)
+{
+    m_services.draft.setOfferId(id);
+    if (id > 0 && !m_services.draft.offer() && m_services.session.hasKey())
+        m_services.lookup.search(offerById(id, rentalTypeOf(m_services.draft.fields())));
+}
+
+void LaunchPanel::rent()
+{
+    if (!whyNot().isEmpty() || findChild<ConfirmDialog *>())
+        return;
+    m_services.client.warmUp(); // connects while the person reads
+    auto *dialog = new ConfirmDialog(m_services.draft.offerId(), m_services.draft.offer(),
+        m_services.draft.fields(), m_services.session.isSandbox(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &LaunchPanel::launch);
+    dialog->open();
+}
+
+void LaunchPanel::launch()
+{
+    const LaunchDraft &draft = m_services.draft;
+    if (!m_services.controller.launch(draft.offerId(), draft.fields()))
+        return;
+    m_services.settings.addRecentImage(draft.fields().text(FieldId::Image));
+    m_sending->setText(
+        tr("Renting offer %1. The request is sent once; waiting for the answer.").arg(draft.offerId()));
+    m_pages->setCurrentIndex(1);
+    m_stop->setFocus();
+    refresh();
+}
+
+void LaunchPanel::showOutcome(const LaunchResult &result)
+{
+    if (!m_outcome) {
+        m_outcome = new OutcomeCard(m_pages);
+        m_pages->addWidget(m_outcome);
+        connect(m_outcome, &OutcomeCard::dismissed, this, &LaunchPanel::backToForm);
+        connect(m_outcome, &OutcomeCard::actionWanted, this, &LaunchPanel::act);
+        connect(m_outcome, &OutcomeCard::copied, this, &LaunchPanel::copied);
+        connect(m_outcome, &OutcomeCard::linkWanted, this, &LaunchPanel::linkWanted);
+    }
+    m_outcome->setInstancesPage(
+        m_services.session.isSandbox() ? QUrl() : QUrl(QStringLiteral("https://cloud.vast.ai/instances/")));
+    m_pages->setCurrentWidget(m_outcome);
+    m_outcome->show(result);
+    // An offer makes one contract only; and after an unknown outcome nothing must be one click from a second
+    // one.
+    const bool gone = result.state == LaunchState::Created || result.state == LaunchState::Unknown
+        || explain(result).action == Explanation::Action::FindOffer;
+    if (gone)
+        m_services.draft.setOfferId(0);
+    refresh();
+}
+
+void LaunchPanel::act(Explanation::Action action)
+{
+    switch (action) {
+    case Explanation::Action::LookAtInstances:
+        Q_EMIT linkWanted(QUrl(QStringLiteral("https://cloud.vast.ai/instances/")));
+        return;
+    case Explanation::Action::FindOffer:
+        backToForm();
+        Q_EMIT findRequested();
+        return;
+    case Explanation::Action::CheckKey:
+        backToForm();
+        Q_EMIT settingsWanted();
+        return;
+    case Explanation::Action::EditBid:
+        backToForm();
+        Q_EMIT fieldWanted(FieldId::Price);
+        return;
+    case Explanation::Action::EditFields:
+        backToForm();
+        Q_EMIT fieldWanted(FieldId::Image);
+        return;
+    case Explanation::Action::TryAgain:
+    case Explanation::Action::None:
+        backToForm();
+        return;
+    }
+}
+
+void LaunchPanel::backToForm()
+{
+    m_pages->setCurrentIndex(0);
+    (m_rent->isEnabled() ? static_cast<QWidget *>(m_rent) : m_offerEdit)->setFocus();
+}
+
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "launch/explanation.h"
+#include "ui/services.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace berth {
+
+class IssueList;
+class OfferCard;
+class OfferEdit;
+class OutcomeCard;
+class RequestPanel;
+
+// The column at the right of the form: the offer, what it costs, what is wrong, the request, and Rent. While
+// a launch is under way it shows the progress in their place, and then the outcome.
+class LaunchPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LaunchPanel(const Services &services, QWidget *parent = nullptr);
+
+    // Asks for confirmation, then launches. Does nothing while something is wrong or under way.
+    void rent();
+
+Q_SIGNALS:
+    void findRequested(); // an offer is wanted
+    void fieldWanted(berth::FieldId id);
+    void settingsWanted();
+    void copied(const QString &what);
+    void linkWanted(const QUrl &url);
+
+private:
+    QWidget *buildPreparePage();
+    QWidget *buildSendingPage();
+    void connectDraft();
+    void refresh();
+    [[nodiscard]] QString whyNot() const; // why Rent is off; empty when it is on
+    void offerNumberChosen(qint64 id);
+    void launch();
+    void showOutcome(const LaunchResult &result);
+    void act(Explanation::Action action);
+    void backToForm();
+
+    Services m_services;
+    QStackedWidget *m_pages = nullptr;
+    OfferEdit *m_offerEdit = nullptr;
+    OfferCard *m_offerCard = nullptr;
+    IssueList *m_issues = nullptr;
+    RequestPanel *m_request = nullptr;
+    QPushButton *m_rent = nullptr;
+    QLabel *m_why = nullptr;
+    QLabel *m_sending = nullptr;
+    QPushButton *m_stop = nullptr;
+    OutcomeCard *m_outcome = nullptr;
+};
+
+}

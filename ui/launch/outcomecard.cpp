@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/launch/outcomecard.h"
+
+#include "ui/widgets/glyph.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace berth {
+namespace {
+
+QLabel *wrapped(const char *name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText); // the server's words may hold anything
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QToolButton *button(const char *name, Glyph glyph, const QString &text, QWidget *parent)
+{
+    auto *tool = new QToolButton(parent);
+    tool->setObjectName(QString::fromLatin1(name));
+    tool->setIcon(glyphIcon(glyph));
+    tool->setText(text);
+    tool->setAccessibleName(text);
+    tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return tool;
+}
+
+Tone toneOf(LaunchState state)
+{
+    switch (state) {
+    case LaunchState::Created:
+        return Tone::Success;
+    case LaunchState::Refused:
+    case LaunchState::NotSent:
+        return Tone::Error;
+    default:
+        return Tone::Warning;
+    }
+}
+
+}
+
+OutcomeCard::OutcomeCard(QWidget *parent)
+    : QWidget(parent)
+    , m_title(wrapped("outcome.title", this))
+    , m_contract(wrapped("outcome.contract", this))
+    , m_copy(button("outcome.copy", Glyph::Copy, tr("Copy"), this))
+    , m_open(button("outcome.open", Glyph::Open, tr("Open on Vast.ai"), this))
+    , m_happened(wrapped("outcome.happened", this))
+    , m_means(wrapped("outcome.means", this))
+    , m_remedy(wrapped("outcome.remedy", this))
+    , m_took(wrapped("outcome.took", this))
+    , m_action(new QPushButton(this))
+    , m_close(new QPushButton(tr("&Back to the form"), this))
+    , m_rawToggle(button("outcome.rawToggle", Glyph::Expand, tr("The server's answer"), this))
+    , m_raw(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("outcome"));
+    setAccessibleName(tr("Outcome of the launch"));
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    large.setBold(true);
+    m_title->setFont(large);
+    m_contract->setFont(large);
+    m_copy->setToolTip(tr("Copy the contract's number"));
+    m_open->setToolTip(tr("Open Vast.ai's instances page in the browser"));
+    m_action->setObjectName(QStringLiteral("outcome.action"));
+    m_close->setObjectName(QStringLiteral("outcome.close"));
+    m_raw->setObjectName(QStringLiteral("outcome.raw"));
+    m_raw->setAccessibleName(tr("The server's answer"));
+    m_raw->setReadOnly(true);
+    m_raw->setTabChangesFocus(true);
+    m_raw->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_raw->setMinimumHeight(110);
+    m_rawToggle->setCheckable(true);
+    m_rawToggle->setAutoRaise(true);
+    setTextTone(m_took, Tone::Quiet);
+
+    auto *contract = new QHBoxLayout;
+    contract->addWidget(m_contract, 1);
+    contract->addWidget(m_copy);
+    contract->addWidget(m_open);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_action);
+    buttons->addWidget(m_close);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 12, 16, 12);
+    layout->setSpacing(spacing);
+    layout->addWidget(m_title);
+    layout->addLayout(contract);
+    for (QLabel *line : {m_happened, m_means, m_remedy, m_took})
+        layout->addWidget(line);
+    layout->addLayout(buttons);
+    layout->addWidget(m_rawToggle, 0, Qt::AlignLeft);
+    layout->addWidget(m_raw, 1);
+    layout->addStretch();
+
+    connect(m_copy, &QToolButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_contract->text());
+        Q_EMIT copied(tr("Contract number copied"));
+    });
+    connect(m_open, &QToolButton::clicked, this, [this] { Q_EMIT linkWanted(m_instancesPage); });
+    connect(m_action, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(m_explanation.action); });
+    connect(m_close, &QPushButton::clicked, this, &OutcomeCard::dismissed);
+    connect(m_rawToggle, &QToolButton::toggled, this, [this](bool on) {
+        m_raw->setVisible(on);
+        m_rawToggle->setIcon(glyphIcon(on ? Glyph::Collapse : Glyph::Expand));
+    });
+}
+
+void OutcomeCard::show(const LaunchResult &result)
+{
+    m_explanation = explain(result);
+    const bool created = result.state == LaunchState::Created;
+    m_title->setText(m_explanation.title);
+    setTextTone(m_title, toneOf(result.state));
+    m_contract->setText(created ? QString::number(result.outcome.contract) : QString());
+    m_contract->setVisible(created);
+    m_copy->setVisible(created);
+    m_open->setVisible(created && !m_instancesPage.isEmpty());
+    m_happened->setText(m_explanation.happened);
+    m_means->setText(m_explanation.means);
+    m_remedy->setText(m_explanation.remedy);
+    m_took->setText(tr("Answered after %1 s.")
+                        .arg(QLocale().toString(static_cast<double>(result.took.count()) / 1000, 'f', 2)));
+    const bool browser = m_explanation.action == Explanation::Action::LookAtInstances;
+    m_action->setText(actionText(m_explanation.action));
+    m_action->setVisible(
+        m_explanation.action != Explanation::Action::None && !(browser && m_instancesPage.isEmpty()));
+    const QByteArray &body = result.outcome.maskedBody;
+    const QString words = result.outcome.message;
+    m_raw->setPlainText(body.isEmpty() ? words : QString::fromUtf8(body));
+    m_rawToggle->setVisible(!m_raw->toPlainText().isEmpty());
+    m_rawToggle->setChecked(false);
+    m_raw->hide();
+    setAccessibleDescription(m_explanation.title + u' ' + m_explanation.happened);
+    QWidget::show();
+    (m_action->isVisibleTo(this) && !created ? m_action : m_close)->setFocus();
+}
+
+QString OutcomeCard::actionText(Explanation::Action action)
+{
+    switch (action) {
+    case Explanation::Action::None:
+        return {};
+    case Explanation::Action::FindOffer:
+        return tr("&Find another offer");
+    case Explanation::Action::CheckKey:
+        return tr("Open &Settings");
+    case Explanation::Action::EditBid:
+        return tr("Change the &bid");
+    case Explanation::Action::EditFields:
+        return tr("Change the &settings");
+    case Explanation::Action::LookAtInstances:
+        return tr("Open the &instances page");
+    case Explanation::Action::TryAgain:
+        return tr("Back, to &try again");
+    }
+    Q_UNREACHABLE();
+}
+
+void OutcomeCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(toneColor(Tone::CardBorder, palette()));
+    painter.setBrush(toneColor(Tone::Card, palette()));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+}

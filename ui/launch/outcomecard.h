@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "launch/explanation.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+
+namespace berth {
+
+// How a launch ended: three lines in words, the contract to copy and to open, the server's own words on
+// demand.
+class OutcomeCard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit OutcomeCard(QWidget *parent = nullptr);
+
+    void show(const LaunchResult &result);
+    // "https://console.vast.ai/instances/"; in the sandbox there is nothing to open.
+    void setInstancesPage(const QUrl &url) { m_instancesPage = url; }
+
+Q_SIGNALS:
+    void actionWanted(berth::Explanation::Action action);
+    void dismissed();
+    void copied(const QString &what);
+    void linkWanted(const QUrl &url);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] static QString actionText(Explanation::Action action);
+
+    Explanation m_explanation;
+    QUrl m_instancesPage;
+    QLabel *m_title;
+    QLabel *m_contract;
+    QToolButton *m_copy;
+    QToolButton *m_open;
+    QLabel *m_happened;
+    QLabel *m_means;
+    QLabel *m_remedy;
+    QLabel *m_took;
+    QPushButton *m_action;
+    QPushButton *m_close;
+    QToolButton *m_rawToggle;
+    QPlainTextEdit *m_raw;
+};
+
+}

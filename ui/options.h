@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/environment.h"
+#include "core/expected.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace berth {
+
+// What was typed behind "berth".
+struct WindowOptions
+{
+    bool sandbox = false;
+    qint64 offerId = 0;
+    QString stateDir;
+    QUrl apiUrl; // empty: the settings'
+    QString keyFile;
+    bool quitAfterFirstPaint = false; // for measuring start-up
+    QString rehearseTo; // --rehearse: drive a launch in the sandbox and leave a picture here
+    QString answer; // --help or --version: print this and end
+};
+
+// The error is a sentence for a person.
+[[nodiscard]] Expected<WindowOptions, QString> readWindowOptions(
+    const QStringList &arguments, const Environment &environment);
+
+}

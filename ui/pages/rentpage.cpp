@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/rentpage.h"
+
+#include "launch/launchdraft.h"
+#include "store/settings.h"
+#include "ui/forms/launchform.h"
+#include "ui/launch/draftcost.h"
+#include "ui/launch/launchpanel.h"
+#include "ui/offers/offerpicker.h"
+#include "ui/session.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace berth {
+
+RentPage::RentPage(const Services &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_left(new QStackedWidget(this))
+    , m_form(new LaunchForm(
+          &services.draft, {services.settings.recentImages()}, QStringLiteral("RKTSB"), m_left))
+    , m_panel(new LaunchPanel(services, this))
+{
+    setObjectName(QStringLiteral("rentPage"));
+    m_left->addWidget(m_form);
+    m_panel->setFixedWidth(336);
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    columns->addWidget(m_left, 1);
+    columns->addWidget(m_panel);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(12);
+    layout->addWidget(buildWelcome());
+    layout->addLayout(columns, 1);
+
+    connect(m_panel, &LaunchPanel::findRequested, this, &RentPage::findOffer);
+    connect(m_panel, &LaunchPanel::fieldWanted, this, [this](FieldId id) {
+        closePicker();
+        m_form->focusField(id);
+    });
+    connect(m_panel, &LaunchPanel::settingsWanted, this, &RentPage::settingsWanted);
+    connect(m_panel, &LaunchPanel::copied, this, &RentPage::copied);
+    connect(m_panel, &LaunchPanel::linkWanted, this, &RentPage::linkWanted);
+    auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
+    connect(find, &QShortcut::activated, this, &RentPage::findOffer);
+}
+
+// The first start leads: sandbox or key?
+QWidget *RentPage::buildWelcome()
+{
+    auto *welcome = new QWidget(this);
+    welcome->setObjectName(QStringLiteral("welcome"));
+    auto *text = new QLabel(tr("To rent on Vast.ai, Berth needs your API key. Without one you can try "
+                               "everything in the sandbox."),
+        welcome);
+    text->setWordWrap(true);
+    auto *key = new QPushButton(tr("Enter a &key"), welcome);
+    key->setObjectName(QStringLiteral("welcome.key"));
+    auto *sandbox = new QPushButton(tr("&Try the sandbox"), welcome);
+    sandbox->setObjectName(QStringLiteral("welcome.sandbox"));
+    auto *layout = new QHBoxLayout(welcome);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(text, 1);
+    layout->addWidget(key);
+    layout->addWidget(sandbox);
+    connect(key, &QPushButton::clicked, this, &RentPage::settingsWanted);
+    connect(sandbox, &QPushButton::clicked, this, &RentPage::sandboxWanted);
+    const auto update = [this, welcome] { welcome->setVisible(!m_services.session.hasKey()); };
+    connect(&m_services.session, &Session::changed, welcome, update);
+    update();
+    return welcome;
+}
+
+void RentPage::findOffer()
+{
+    if (!m_picker) {
+        m_picker = new OfferPicker(m_services.searcher, m_left);
+        m_left->addWidget(m_picker);
+        connect(m_picker, &OfferPicker::taken, this, [this](const Offer &offer) {
+            m_services.draft.setOffer(offer);
+            closePicker();
+        });
+        connect(m_picker, &OfferPicker::dismissed, this, &RentPage::closePicker);
+    }
+    const RequestFields &fields = m_services.draft.fields();
+    const double *disk = fields.get<double>(FieldId::Disk);
+    m_picker->setDisk(disk ? *disk : assumedDiskGb);
+    m_picker->setRentalType(rentalTypeOf(fields));
+    m_left->setCurrentWidget(m_picker);
+    m_picker->start();
+}
+
+void RentPage::closePicker()
+{
+    if (m_left->currentWidget() == m_form)
+        return;
+    m_left->setCurrentWidget(m_form);
+    m_form->setFocus();
+}
+
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace berth {
+
+class LaunchForm;
+class LaunchPanel;
+class OfferPicker;
+
+// The form at the left, the launch at the right. Find offer puts the market in the form's place.
+class RentPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RentPage(const Services &services, QWidget *parent = nullptr);
+
+    [[nodiscard]] LaunchForm *form() const { return m_form; }
+    [[nodiscard]] LaunchPanel *panel() const { return m_panel; }
+    void findOffer();
+
+Q_SIGNALS:
+    void settingsWanted();
+    void sandboxWanted();
+    void copied(const QString &what);
+    void linkWanted(const QUrl &url);
+
+private:
+    QWidget *buildWelcome();
+    void closePicker();
+
+    Services m_services;
+    QStackedWidget *m_left;
+    LaunchForm *m_form;
+    LaunchPanel *m_panel;
+    OfferPicker *m_picker = nullptr; // built when it is first wanted
+};
+
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace berth {
+
+class ApiCall;
+class SecretEdit;
+
+// Key and address, sandbox, waiting time, appearance, and where things are kept.
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(const Services &services, QWidget *parent = nullptr);
+
+    void focusKey();
+
+Q_SIGNALS:
+    void sandboxWanted(bool on);
+
+private:
+    void build();
+    void showSession();
+    void takeKey();
+    void takeBaseUrl();
+    void checkKey();
+    void tell(const QString &text, bool good);
+
+    Services m_services;
+    SecretEdit *m_key = nullptr;
+    QLabel *m_keyOrigin = nullptr;
+    QPushButton *m_check = nullptr;
+    QLabel *m_checked = nullptr;
+    QLineEdit *m_baseUrl = nullptr;
+    QLabel *m_baseUrlProblem = nullptr;
+    QSpinBox *m_timeout = nullptr;
+    QComboBox *m_appearance = nullptr;
+    QPushButton *m_sandbox = nullptr;
+    QPointer<ApiCall> m_call;
+};
+
+}
