@@ -43,6 +43,8 @@ public:
         Delete(everything, answer);
         Patch(everything, answer);
         set_payload_max_length(bodyLimit);
+        set_keep_alive_timeout(idleLimit.count()); // said in the answers; kept by us
+        set_keep_alive_max_count(1'000'000);
         new_task_queue = [] { return new httplib::ThreadPool(threads); };
         // The library shares a port with whoever else asks for it (SO_REUSEPORT); a taken port must be
         // noticed.

@@ -14,7 +14,7 @@ QStringList segmentsOf(const QByteArray &path)
 
 QByteArray pathOf(const QByteArray &target)
 {
-    return target.left(target.indexOf('?'));
+    return target.split('?').first();
 }
 
 QUrlQuery queryOf(const QByteArray &target)
