@@ -107,7 +107,9 @@ void ApiCall::onFinished()
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     reply.contentType = m_reply->rawHeader("Content-Type");
     reply.bodyLeft = mayHaveLeft();
-    reply.delivery = deliveryOf({m_reply->error(), reply.status, reply.bodyLeft});
+    const bool endsWithConnection = !m_reply->hasRawHeader("Content-Length")
+        && !m_reply->hasRawHeader("Transfer-Encoding") && !m_reply->hasRawHeader("Content-Encoding");
+    reply.delivery = deliveryOf({m_reply->error(), reply.status, reply.bodyLeft, endsWithConnection});
     const bool complete = reply.delivery == Delivery::Answered || reply.delivery == Delivery::Redirected;
     if (complete && wasCutShort())
         reply.delivery = Delivery::Broken;

@@ -120,8 +120,11 @@ QNetworkRequest ApiClient::networkRequest(const ApiRequest &request, const QUrl 
     ready.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     ready.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     ready.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    // HTTP/2 repeats refused streams by its own rules, and Qt has another way of resending there.
-    ready.setAttribute(QNetworkRequest::Http2AllowedAttribute, !request.once);
+    // HTTP/2 has rules of its own for repeating a request. Over plain HTTP the attribute has no effect but to
+    // keep a connection that was opened beforehand from being found.
+    ready.setAttribute(
+        QNetworkRequest::Http2AllowedAttribute, !request.once || url.scheme() == QLatin1String("http"));
+    ready.setAttribute(QNetworkRequest::Http2CleartextAllowedAttribute, false);
     ready.setTransferTimeout(0);
     ready.setRawHeader("Accept", "application/json");
     ready.setRawHeader("User-Agent",

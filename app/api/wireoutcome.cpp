@@ -33,8 +33,13 @@ bool isOnlyTheStatus(QNetworkReply::NetworkError error, int status)
 
 Delivery deliveryOf(const WireFacts &facts)
 {
-    if (facts.status >= 200
-        && (facts.error == QNetworkReply::NoError || isOnlyTheStatus(facts.error, facts.status)))
+    // Where the end of the connection ends the answer, Qt (6.4) often takes that end for a broken connection
+    // and tries to send again, after the whole answer has been read; with a body that cannot be rewound that
+    // becomes this error. Whether anything is missing only the content can tell, as with any such answer.
+    const bool regular = facts.endsWithConnection && facts.error == QNetworkReply::ContentReSendError;
+    const bool answered = facts.status >= 200
+        && (facts.error == QNetworkReply::NoError || regular || isOnlyTheStatus(facts.error, facts.status));
+    if (answered)
         return facts.status >= 300 && facts.status < 400 ? Delivery::Redirected : Delivery::Answered;
     return facts.mayHaveLeft ? Delivery::Broken : Delivery::NotSent;
 }

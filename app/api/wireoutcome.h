@@ -14,6 +14,8 @@ struct WireFacts
     int status = 0; // 0: no status line came
     // Something of the request, or of its body where that can be watched, may have left this computer.
     bool mayHaveLeft = true;
+    // The answer had neither a length nor chunks: its body goes on until the connection ends.
+    bool endsWithConnection = false;
 };
 
 // NotSent only where it is certain; everything doubtful is Broken.
