@@ -163,8 +163,9 @@ void ApiCall::finish(RawReply reply)
     QMetaObject::invokeMethod(
         this,
         [this, reply = std::move(reply)] {
-            Q_EMIT finished(reply);
+            // First, because whoever listens may delete this call or its client.
             deleteLater();
+            Q_EMIT finished(reply);
         },
         Qt::QueuedConnection);
 }

@@ -33,14 +33,17 @@ bool isOnlyTheStatus(QNetworkReply::NetworkError error, int status)
 
 Delivery deliveryOf(const WireFacts &facts)
 {
-    // Where the end of the connection ends the answer, Qt (6.4) often takes that end for a broken connection
-    // and tries to send again, after the whole answer has been read; with a body that cannot be rewound that
-    // becomes this error. Whether anything is missing only the content can tell, as with any such answer.
-    const bool regular = facts.endsWithConnection && facts.error == QNetworkReply::ContentReSendError;
+    // With a body that cannot be rewound, Qt (6.4) reports two exchanges as failed to send again whose answer
+    // has been read to its end: a 307 or 308 that nobody wants to follow, and an answer that the end of the
+    // connection ends, which Qt often takes for a broken one. Whether the latter is whole only its content
+    // can tell.
+    const bool redirected = facts.status >= 300 && facts.status < 400;
+    const bool read
+        = facts.error == QNetworkReply::ContentReSendError && (redirected || facts.endsWithConnection);
     const bool answered = facts.status >= 200
-        && (facts.error == QNetworkReply::NoError || regular || isOnlyTheStatus(facts.error, facts.status));
+        && (facts.error == QNetworkReply::NoError || read || isOnlyTheStatus(facts.error, facts.status));
     if (answered)
-        return facts.status >= 300 && facts.status < 400 ? Delivery::Redirected : Delivery::Answered;
+        return redirected ? Delivery::Redirected : Delivery::Answered;
     return facts.mayHaveLeft ? Delivery::Broken : Delivery::NotSent;
 }
 

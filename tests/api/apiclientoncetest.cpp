@@ -161,6 +161,19 @@ void ApiClientOnceTest::faults_data()
         row("binary garbage", raw(QByteArray(4000, '\xff')), broken, 0);
         row("empty answer", raw(""), broken, 0);
         row("200", RawAnswer::of(200, created), answered, 200);
+        row("200, then closed",
+            raw("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 37\r\n\r\n" + created), answered,
+            200);
+        row("200, then reset", raw("HTTP/1.1 200 OK\r\nContent-Length: 37\r\n\r\n" + created, Ending::Reset),
+            {Delivery::Answered, Delivery::Broken}, -1);
+        row("200 in chunks",
+            raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n25\r\n" + created + "\r\n0\r\n\r\n",
+                Ending::KeepOpen),
+            answered, 200);
+        row("200 after 100",
+            raw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 37\r\n\r\n" + created,
+                Ending::KeepOpen),
+            answered, 200);
         row("200 answered early",
             raw("HTTP/1.1 200 OK\r\nContent-Length: 37\r\n\r\n" + created, Ending::KeepOpen, When::AfterHead),
             answered, 200);
