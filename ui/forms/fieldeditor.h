@@ -8,7 +8,7 @@
 
 namespace berth {
 
-// The widget for one field, or for a few that belong together (volume, template, args). It knows no draft: it is
+// The widget for one field, or for a few that belong together (template, args). It knows no draft: it is
 // loaded with values and tells what a person changed.
 class FieldEditor : public QWidget
 {
@@ -22,10 +22,22 @@ public:
     virtual void load(const RequestFields &fields) = 0;
     // Problems of its own parts, such as rows of a table; the line below the editor is shown by its frame.
     virtual void showIssues(const Issues &issues) { Q_UNUSED(issues) }
+    // What the value shown means, for the quiet line below. Empty: the catalogue's words are used.
+    [[nodiscard]] virtual QString hint(const RequestFields &fields) const
+    {
+        Q_UNUSED(fields)
+        return {};
+    }
+    // Puts the focus on the part that edits this field (the child named by its key, else the editor itself),
+    // and on this row of it, from 0, where the field has rows.
+    virtual void focusOn(FieldId id, int row = -1);
 
 Q_SIGNALS:
     // Only by a person's doing. std::monostate means left alone.
     void edited(berth::FieldId id, const berth::FieldValue &value);
 };
+
+// The name of a field's widget is its key; the editor around it is named so that it isn't found in its stead.
+[[nodiscard]] QString editorName(FieldId id);
 
 }

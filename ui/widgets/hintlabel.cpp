@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/hintlabel.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QTextLayout>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace berth {
+
+HintLabel::HintLabel(QWidget *parent)
+    : QWidget(parent)
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void HintLabel::setReferenceText(const QString &text)
+{
+    if (text == m_reference)
+        return;
+    m_reference = text;
+    updateGeometry();
+}
+
+void HintLabel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    update();
+}
+
+int HintLabel::heightForWidth(int width) const
+{
+    const QRect box = fontMetrics().boundingRect(
+        QRect(0, 0, std::max(width, 40), 10000), Qt::TextWordWrap | Qt::AlignLeft, m_reference);
+    return std::max(box.height(), fontMetrics().lineSpacing());
+}
+
+QSize HintLabel::sizeHint() const
+{
+    return {240, heightForWidth(std::max(width(), 240))};
+}
+
+QSize HintLabel::minimumSizeHint() const
+{
+    return {80, fontMetrics().lineSpacing()};
+}
+
+void HintLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const auto color = isEnabled() ? toneColor(Tone::Quiet, palette())
+                                   : palette().color(QPalette::Disabled, QPalette::WindowText);
+    painter.setPen(color);
+    const int lineHeight = fontMetrics().lineSpacing();
+    const int lines = std::max(1, (height() + lineHeight / 3) / lineHeight);
+    QTextLayout layout(m_text, font());
+    QTextOption option(Qt::AlignLeading);
+    option.setTextDirection(layoutDirection());
+    option.setWrapMode(QTextOption::WordWrap);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    m_cut = false;
+    for (int i = 0; i < lines; ++i) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(width());
+        const QPointF top(0, i * lineHeight);
+        const int end = line.textStart() + line.textLength();
+        if (i == lines - 1 && end < m_text.size()) {
+            m_cut = true;
+            const QString rest = m_text.mid(line.textStart());
+            const QRectF box(top, QSizeF(width(), lineHeight));
+            painter.drawText(box, Qt::AlignLeading | Qt::AlignTop,
+                fontMetrics().elidedText(rest, Qt::ElideRight, width()));
+        } else {
+            line.draw(&painter, top);
+        }
+    }
+    layout.endLayout();
+}
+
+bool HintLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        if (m_cut)
+            QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), m_text, this);
+        else
+            event->ignore();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+}
