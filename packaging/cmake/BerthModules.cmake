@@ -8,6 +8,8 @@
 #   berth_bench(request SOURCES … LINK …)     bench_request, ctest entry bench.request, label bench; target `benchmarks`
 # Labels that packaging/dev/test knows: fuzz, bench, package, and unsanitized for what cannot run under a sanitizer.
 
+include(${CMAKE_CURRENT_LIST_DIR}/BerthPrecompiled.cmake)
+
 add_library(berth_options INTERFACE)
 target_compile_definitions(berth_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
@@ -40,6 +42,11 @@ function(berth_library name)
     # Headers are named from the folder above: #include "core/money.h".
     target_include_directories(berth_${lower} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/..)
     target_link_libraries(berth_${lower} PUBLIC ${arg_LINK} PRIVATE berth_options)
+    if("Qt6::Widgets" IN_LIST arg_LINK)
+        berth_use_precompiled(berth_${lower} window)
+    else()
+        berth_use_precompiled(berth_${lower} core)
+    endif()
 endfunction()
 
 function(berth_program name)
@@ -65,6 +72,9 @@ function(berth_tests folder)
     if(arg_GUI)
         target_compile_definitions(${target} PRIVATE BERTH_TEST_GUI)
         target_link_libraries(${target} PRIVATE Qt6::Widgets)
+        berth_use_precompiled(${target} testwindow)
+    else()
+        berth_use_precompiled(${target} test)
     endif()
     set(environment QT_QPA_PLATFORM=offscreen BERTH_TEST_DATA=${PROJECT_SOURCE_DIR}/tests LC_ALL=C.UTF-8)
     if(BERTH_SANITIZE)
