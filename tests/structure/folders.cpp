@@ -22,7 +22,8 @@ const QList<Folder> &folders()
         folder("api", "app/api", "core catalog"),
         folder("store", "app/store", "core catalog"),
         folder("interop", "app/interop", "core catalog"),
-        folder("sandbox", "app/sandbox", "core catalog"),
+        // Nothing of what it judges: it checks requests by the API's facts, not by asking our own writer.
+        folder("sandbox", "app/sandbox", "core"),
         folder("market", "app/market", "core catalog api store"),
         folder("contracts", "app/contracts", "core catalog api store"),
         folder("launch", "app/launch", "core catalog api store"),

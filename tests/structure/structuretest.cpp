@@ -82,6 +82,7 @@ void StructureTest::ruleFinds_data()
     row("app/api/a.h", "#include \"store/journal.h\"", "include");
     row("app/store/a.h", "#include \"api/offer.h\"", "include");
     row("app/sandbox/a.h", "#include \"api/offer.h\"", "include");
+    row("app/sandbox/a.h", "#include \"catalog/validator.h\"", "include");
     row("app/interop/a.h", "#include \"launch/launchdraft.h\"", "include");
     row("app/market/a.h", "#include \"launch/launchdraft.h\"", "include");
     row("app/launch/a.h", "#include \"api/offer.h\"", "");
