@@ -35,7 +35,13 @@ Berth is not made by Vast.ai. Renting needs an account there.")
     set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland")
 
     set(BERTH_DEBIAN_DOC ${CMAKE_CURRENT_BINARY_DIR}/linux)
-    configure_file(${CMAKE_CURRENT_SOURCE_DIR}/linux/debian-changelog.in ${BERTH_DEBIAN_DOC}/changelog.Debian @ONLY)
+    file(CONFIGURE OUTPUT ${BERTH_DEBIAN_DOC}/changelog.Debian CONTENT
+"berth (${PROJECT_VERSION}-1) unstable; urgency=medium
+
+  * Version ${PROJECT_VERSION}; see changelog.gz for what changed.
+
+ -- ${CPACK_PACKAGE_CONTACT}  ${BERTH_RELEASE_DATE_RFC}
+")
     configure_file(${CMAKE_CURRENT_SOURCE_DIR}/linux/debian-finish.cmake.in ${BERTH_DEBIAN_DOC}/debian-finish.cmake @ONLY)
     set(CPACK_PRE_BUILD_SCRIPTS ${BERTH_DEBIAN_DOC}/debian-finish.cmake)
 endif()

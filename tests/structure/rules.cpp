@@ -30,7 +30,7 @@ constexpr Banned bannedCode[] = {
     {"qt-keyword", Where::Everywhere, R"(\b(signals|slots)\s*:|\bemit\s+\w|\b(foreach|forever)\s*\()",
         "Q_SIGNALS, Q_SLOTS, Q_EMIT, range-for"},
     {"debugging-left", Where::AppAndUi, R"(\bqDebug\s*\()", "a log category, or nothing"},
-    {"using-namespace", Where::AppAndUi, R"(\busing\s+namespace\s+(std|Qt)\b)",
+    {"using-namespace", Where::AppAndUi, R"(\busing\s+namespace\s+(std|Qt)\s*;)",
         "say where a name comes from"},
 };
 
