@@ -63,6 +63,7 @@ std::span<const Routes::Route> Routes::table()
         {"POST", "api/v0/bundles", &R::searchOffers, Rate::Search, false},
         {"GET", "api/v0/bundles", &R::searchOffersByQuery, Rate::Search, false},
         {"PUT", "api/v0/search/asks", &R::searchOffersByQuery, Rate::Search, false},
+        {"GET", "api/v0/gpu_names/unique", &R::listGpuNames, Rate::None, false},
         {"GET", "api/v0/users/current", &R::showUser},
         {"GET", "api/v0/ssh", &R::listKeys, Rate::SshKeys},
         {"POST", "api/v0/ssh", &R::addKey, Rate::SshKeys},
@@ -142,7 +143,11 @@ Answer Routes::dispatch(const Route &route, Call &call)
                 "API requests too frequent: endpoint threshold=" + QByteArray::number(*seconds), 429);
     }
     if (route.needsKey) {
-        const auto caller = m_world.identify(request.authorization);
+        // Older official clients put the key into the address of what they read.
+        const QByteArray key = request.authorization.isEmpty()
+            ? "Bearer " + call.query.queryItemValue(QStringLiteral("api_key"), QUrl::FullyDecoded).toUtf8()
+            : request.authorization;
+        const auto caller = m_world.identify(key);
         if (!caller)
             return refusalAnswer(unauthorized());
         const bool own

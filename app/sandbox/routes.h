@@ -82,6 +82,7 @@ private:
     Answer deleteVolume(const Call &call);
     Answer searchOffers(const Call &call);
     Answer searchOffersByQuery(const Call &call);
+    Answer listGpuNames(const Call &call);
 
     [[nodiscard]] Contract *contractOf(const Call &call);
     [[nodiscard]] static Answer offersFor(World &world, const QJsonObject &query);

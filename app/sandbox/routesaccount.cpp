@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/gpus.h"
 #include "sandbox/routes.h"
 #include "sandbox/templates.h"
 
@@ -222,6 +223,15 @@ Answer Routes::searchOffersByQuery(const Call &call)
     if (!text.isEmpty() && !document.isObject())
         return refusalAnswer({400, QStringLiteral("invalid_request"), QStringLiteral("Invalid json body")});
     return offersFor(m_world, document.object());
+}
+
+// The official client asks before it searches.
+Answer Routes::listGpuNames(const Call &)
+{
+    QJsonArray names;
+    for (const GpuKind &kind : gpuKinds())
+        names.append(QString::fromLatin1(kind.name));
+    return jsonAnswer(QJsonObject{{QLatin1String("gpu_names"), names}});
 }
 
 }

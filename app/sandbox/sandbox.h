@@ -19,7 +19,7 @@ struct SandboxOptions
     quint16 port = 0; // 0: any free one
     quint32 seed = 1; // the same seed makes the same market
     int offers = 200;
-    QString key; // the account's API key; empty: one is made from the seed
+    QString key{}; // the account's API key; empty: one is made from the seed
     bool rateLimits = false; // answer 429 as the real API does when calls come too fast
     // How fast contracts move on: real time by default; tests stop it and use advance().
     bool realTime = true;
@@ -36,7 +36,7 @@ struct SandboxRequest
     QByteArray path; // with the query
     QByteArray authorization; // as sent
     QByteArray userAgent;
-    QByteArray body;
+    QByteArray body{};
     int status = 0; // what was answered
 };
 
@@ -47,7 +47,7 @@ struct SandboxFault
     Effect effect = Effect::Nothing;
     int status = 500;
     QByteArray contentType = "application/json";
-    QByteArray body;
+    QByteArray body{};
     std::chrono::milliseconds delay{0}; // before the answer
     // How the answer ends on the wire: whole, half of its body and then closed, or no byte and a reset.
     enum class Wire : quint8 { Whole, Cut, Reset };
