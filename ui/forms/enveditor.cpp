@@ -33,8 +33,9 @@ EnvEditor::EnvEditor(QWidget *parent, QClipboard *clipboard)
     connect(m_model, &EnvModel::edited, this, &EnvEditor::rowsEdited);
     connect(m_table, &EnvTable::rowsPasted, this, &EnvEditor::pasteRows);
     connect(m_table, &EnvTable::fileDropped, this, &EnvEditor::readFile);
-    connect(m_table, &EnvTable::rowsRemoved, this,
-        [this](int count) { say(tr("%n row(s) deleted.", nullptr, count), true); });
+    connect(m_table, &EnvTable::rowsRemoved, this, [this](int count) {
+        say(count == 1 ? tr("1 row deleted.") : tr("%n rows deleted.", nullptr, count), true);
+    });
     connect(m_undo, &QToolButton::clicked, this, [this] {
         m_model->undo();
         m_table->setFocus();
@@ -187,7 +188,7 @@ void EnvEditor::openPasteDialog(const QString &text)
 void EnvEditor::addRows(const EnvRows &rows)
 {
     const auto [added, changed] = m_model->merge(rows);
-    const QString first = tr("%n row(s) added", nullptr, added);
+    const QString first = added == 1 ? tr("1 row added") : tr("%n rows added", nullptr, added);
     const QString second = tr("%n changed", nullptr, changed);
     say(added + changed == 0 ? tr("These rows are in the table already.")
             : changed == 0   ? tr("%1.").arg(first)

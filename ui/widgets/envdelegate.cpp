@@ -18,6 +18,7 @@ namespace berth {
 namespace {
 
 constexpr int signSize = 16;
+constexpr int boxSize = 15;
 
 QString placeholder(const QModelIndex &index)
 {
@@ -109,7 +110,9 @@ void EnvDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         const int room = trailing(option.rect, option.direction).width();
         cell.rect.adjust(option.direction == Qt::RightToLeft ? room : 0, 0,
             option.direction == Qt::RightToLeft ? 0 : -room, 0);
-        cell.state &= ~QStyle::State_HasFocus;
+        cell.state &= ~(QStyle::State_HasFocus | QStyle::State_MouseOver | QStyle::State_Selected);
+        if (selected)
+            cell.palette.setColor(QPalette::All, QPalette::Text, text);
     }
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, widget);
 
@@ -124,13 +127,17 @@ void EnvDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintGlyph(
             *painter, square, index.data(EnvModel::RevealedRole).toBool() ? Glyph::Hide : Glyph::Show, text);
     if (box) {
-        QStyleOptionViewItem check = cell;
-        const QSize size(style->pixelMetric(QStyle::PM_IndicatorWidth, &check, widget),
-            style->pixelMetric(QStyle::PM_IndicatorHeight, &check, widget));
-        check.rect = QStyle::alignedRect(option.direction, Qt::AlignCenter, size, option.rect);
-        check.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected);
-        check.state |= cell.checkState == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
-        style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &check, painter, widget);
+        // Drawn here: in dark palettes the style's own empty box can't be seen.
+        QRectF check(0, 0, boxSize, boxSize);
+        check.moveCenter(QRectF(option.rect).center());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(selected ? text : toneColor(Tone::Quiet, option.palette));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(check.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
+        if (cell.checkState == Qt::Checked)
+            paintGlyph(*painter, check.adjusted(1, 1, -1, -1), Glyph::Success, text);
     }
 }
 
@@ -151,7 +158,7 @@ QWidget *EnvDelegate::createKindEditor(QWidget *parent) const
     auto *self = const_cast<EnvDelegate *>(this);
     connect(box, &QComboBox::activated, self, [self, box] {
         Q_EMIT self->commitData(box);
-        Q_EMIT self->closeEditor(box);
+        Q_EMIT self->closeEditor(box, SubmitModelCache);
     });
     // The list opens with the editor: one click or key fewer.
     QTimer::singleShot(0, box, &QComboBox::showPopup);
@@ -183,6 +190,7 @@ void EnvDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
         box->setCurrentIndex(index.data(EnvModel::KindRole).toInt());
     } else if (auto *line = qobject_cast<QLineEdit *>(editor)) {
         // Called again at every keystroke: the place of the cursor must stay.
+        line->setPlaceholderText(placeholder(index)); // the kind may have changed
         const QString text = editedText(index);
         if (line->text() != text)
             line->setText(text);

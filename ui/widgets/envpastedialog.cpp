@@ -145,9 +145,12 @@ void EnvPasteDialog::read()
     m_paste = readEnvPaste(m_text->toPlainText());
     m_preview->load(m_paste.rows);
     const int count = static_cast<int>(m_paste.rows.size());
-    m_understood->setText(
-        count > 0 ? tr("%n row(s) understood", nullptr, count) : tr("Nothing understood yet"));
-    m_add->setText(count > 0 ? tr("&Add %n row(s)", nullptr, count) : tr("&Add"));
+    m_understood->setText(count == 0 ? tr("Nothing understood yet")
+            : count == 1             ? tr("1 row understood")
+                                     : tr("%n rows understood", nullptr, count));
+    m_add->setText(count == 0 ? tr("&Add")
+            : count == 1      ? tr("&Add 1 row")
+                              : tr("&Add %n rows", nullptr, count));
     m_add->setEnabled(count > 0);
     showProblems();
 }
@@ -170,9 +173,10 @@ void EnvPasteDialog::showProblems()
     list(m_paste.problems, Severity::Error);
     list(m_paste.notes, Severity::Warning);
     const int count = static_cast<int>(m_paste.problems.size());
-    m_problemCount->setText(count > 0 ? tr("%n line(s) could not be read; they are left out", nullptr, count)
-            : m_paste.notes.isEmpty() ? tr("Every line could be read")
-                                      : tr("Every line could be read; notes:"));
+    m_problemCount->setText(count == 1 ? tr("1 line could not be read; it is left out")
+            : count > 1                ? tr("%n lines could not be read; they are left out", nullptr, count)
+            : m_paste.notes.isEmpty()  ? tr("Every line could be read")
+                                       : tr("Every line could be read; notes:"));
     m_problemCount->setPalette(QPalette());
     if (count > 0)
         setTextTone(m_problemCount, Tone::Error);

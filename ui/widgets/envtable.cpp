@@ -2,17 +2,13 @@
 #include "ui/widgets/envtable.h"
 
 #include "ui/widgets/envdelegate.h"
-#include "ui/widgets/envlines.h"
 #include "ui/widgets/envmodel.h"
-#include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QMenu>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
 
@@ -69,10 +65,13 @@ EnvTable::EnvTable(EnvModel *rows, QClipboard *clipboard, QWidget *parent)
     numbers->setDefaultAlignment(Qt::AlignCenter);
     numbers->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("000")) + spacing);
 
+    numbers->setVisible(rows->rowCount() > 0);
+
     addCommands();
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(rows, signal, this, [this] {
             updateGeometry();
+            verticalHeader()->setVisible(m_rows->rowCount() > 0);
             updateCommands();
             viewport()->update();
         });
@@ -90,60 +89,6 @@ EnvTable::EnvTable(EnvModel *rows, QClipboard *clipboard, QWidget *parent)
     });
     connect(rows, &EnvModel::undoChanged, this, &EnvTable::updateCommands);
     updateCommands();
-}
-
-void EnvTable::addCommands()
-{
-    using Keys = QKeySequence;
-    addCommand(Command::AddVariable, tr("Add variable"), Keys(Qt::Key_Insert), &EnvTable::addVariable)
-        ->setShortcuts({Keys(Qt::Key_Insert), Keys(Qt::CTRL | Qt::Key_N)});
-    addCommand(Command::AddPort, tr("Add port"), {}, &EnvTable::addPort);
-    addCommand(Command::AddFlag, tr("Add Docker flag"), {}, &EnvTable::addFlag);
-    for (const Command add : {Command::AddVariable, Command::AddPort, Command::AddFlag})
-        command(add)->setIcon(glyphIcon(Glyph::Add));
-    addCommand(Command::Duplicate, tr("Duplicate"), Keys(Qt::CTRL | Qt::Key_D), &EnvTable::duplicateSelected)
-        ->setIcon(glyphIcon(Glyph::Copy));
-    addCommand(Command::Remove, tr("Delete"), Keys(Qt::Key_Delete), &EnvTable::removeSelected)
-        ->setIcon(glyphIcon(Glyph::Remove));
-    command(Command::Remove)->setShortcuts({Keys(Qt::Key_Delete), Keys(Qt::Key_Backspace)});
-    addCommand(Command::MoveUp, tr("Move up"), Keys(Qt::ALT | Qt::Key_Up), &EnvTable::moveUp)
-        ->setIcon(glyphIcon(Glyph::Up));
-    addCommand(Command::MoveDown, tr("Move down"), Keys(Qt::ALT | Qt::Key_Down), &EnvTable::moveDown)
-        ->setIcon(glyphIcon(Glyph::Down));
-    addCommand(Command::Edit, tr("Edit"), Keys(Qt::Key_Return), &EnvTable::editCurrent);
-    command(Command::Edit)->setShortcuts({Keys(Qt::Key_Return), Keys(Qt::Key_Enter), Keys(Qt::Key_F2)});
-    addCommand(Command::Reveal, tr("Reveal value"), Keys(Qt::CTRL | Qt::Key_E), &EnvTable::toggleReveal);
-    addCommand(Command::Copy, tr("Copy"), QKeySequence::Copy, &EnvTable::copyMasked);
-    addCommand(Command::CopyWithSecrets, tr("Copy with secrets"), Keys(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
-        &EnvTable::copyWithSecrets);
-    addCommand(Command::Paste, tr("Paste rows"), QKeySequence::Paste, &EnvTable::paste);
-    addCommand(Command::Undo, tr("Undo"), QKeySequence::Undo, &EnvTable::undo);
-    addCommand(Command::Redo, tr("Redo"), QKeySequence::Redo, &EnvTable::redo);
-}
-
-QAction *EnvTable::addCommand(
-    Command command, const QString &text, const QKeySequence &key, void (EnvTable::*run)())
-{
-    auto *action = new QAction(text, this);
-    action->setShortcut(key);
-    // Keys reach the table by itself, see event(); buttons that stand for an action must not catch them
-    // elsewhere.
-    action->setShortcutContext(Qt::WidgetShortcut);
-    const QString shown = key.toString(QKeySequence::NativeText);
-    action->setToolTip(shown.isEmpty() ? text : tr("%1 (%2)").arg(text, shown));
-    connect(action, &QAction::triggered, this, run);
-    m_commands.insert(command, action);
-    return action;
-}
-
-QAction *EnvTable::commandFor(const QKeyEvent &key) const
-{
-    const QKeySequence pressed(QKeyCombination(key.modifiers() & ~Qt::KeypadModifier, Qt::Key(key.key())));
-    for (QAction *action : m_commands) {
-        if (action->shortcuts().contains(pressed))
-            return action;
-    }
-    return nullptr;
 }
 
 bool EnvTable::event(QEvent *event)
@@ -203,14 +148,34 @@ void EnvTable::editCurrent()
         edit(m_rows->index(index.row(), EnvModel::NameColumn));
 }
 
+bool EnvTable::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
+{
+    const bool opened = QTableView::edit(index, trigger, event);
+    if (opened && state() == EditingState)
+        m_edited = index;
+    return opened;
+}
+
 void EnvTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
 {
-    const QModelIndex index = currentIndex();
-    QTableView::closeEditor(
-        editor, hint == QAbstractItemDelegate::RevertModelCache ? hint : QAbstractItemDelegate::NoHint);
+    const QPersistentModelIndex cell = m_edited;
+    const bool reverts = hint == QAbstractItemDelegate::RevertModelCache;
+    QTableView::closeEditor(editor, reverts ? hint : QAbstractItemDelegate::NoHint);
     m_rows->endStep();
-    if (index.isValid())
-        leaveCell(index.row(), index.column(), hint);
+    if (!cell.isValid())
+        return;
+    if (cell == currentIndex())
+        return leaveCell(cell.row(), cell.column(), hint);
+    // A click elsewhere: the person has chosen where to go on. The view is amid that, so nothing is removed
+    // now.
+    m_rows->tidy(cell.row());
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (state() != EditingState)
+                m_rows->dropDraft();
+        },
+        Qt::QueuedConnection);
 }
 
 // Where editing goes on: from name to value to the next row, by Tab or Enter; after the last row Tab begins a
@@ -218,7 +183,7 @@ void EnvTable::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint h
 void EnvTable::leaveCell(int row, int column, QAbstractItemDelegate::EndEditHint hint)
 {
     const bool blank = row == m_rows->draftRow();
-    if (column == EnvModel::KindColumn && blank && hint != QAbstractItemDelegate::RevertModelCache)
+    if (column == EnvModel::KindColumn && blank && hint == QAbstractItemDelegate::SubmitModelCache)
         return editCell(row, EnvModel::NameColumn);
     const bool next = hint == QAbstractItemDelegate::EditNextItem;
     const bool previous = hint == QAbstractItemDelegate::EditPreviousItem;
@@ -295,108 +260,11 @@ void EnvTable::focusRow(int row)
     setFocus(Qt::OtherFocusReason);
 }
 
-void EnvTable::duplicateSelected()
-{
-    const QList<int> rows = selectedRowNumbers();
-    if (const int first = m_rows->duplicate(rows); first >= 0)
-        selectRows(first, static_cast<int>(rows.size()));
-}
-
-void EnvTable::removeSelected()
-{
-    const QList<int> rows = selectedRowNumbers();
-    if (rows.isEmpty())
-        return;
-    const int column = currentIndex().column();
-    m_rows->removeRowsAt(rows);
-    if (const int left = m_rows->rowCount(); left > 0)
-        setCurrentIndex(m_rows->index(std::min(rows.first(), left - 1), column));
-    Q_EMIT rowsRemoved(static_cast<int>(rows.size()));
-}
-
-void EnvTable::move(int by)
-{
-    const QList<int> rows = selectedRowNumbers();
-    if (rows.isEmpty() || rows.last() - rows.first() + 1 != rows.size())
-        return;
-    if (m_rows->moveBlock(rows.first(), rows.last(), by))
-        scrollTo(currentIndex());
-}
-
-void EnvTable::toggleReveal()
-{
-    const int row = currentIndex().row();
-    if (row >= 0)
-        m_rows->setRevealed(row, !currentIndex().data(EnvModel::RevealedRole).toBool());
-}
-
-void EnvTable::copyMasked()
-{
-    if (const EnvRows rows = selectedEnvRows(); !rows.isEmpty())
-        m_clipboard->setText(envRowsText(rows, false));
-}
-
-void EnvTable::copyWithSecrets()
-{
-    if (const EnvRows rows = selectedEnvRows(); !rows.isEmpty())
-        m_clipboard->setText(envRowsText(rows, true));
-}
-
-void EnvTable::paste()
-{
-    if (const QString text = m_clipboard->text(); !text.trimmed().isEmpty())
-        Q_EMIT rowsPasted(text);
-}
-
-void EnvTable::undo()
-{
-    m_rows->undo();
-}
-
-void EnvTable::redo()
-{
-    m_rows->redo();
-}
-
-void EnvTable::updateCommands()
-{
-    const QList<int> rows = selectedRowNumbers();
-    const bool any = !rows.isEmpty();
-    const bool block = any && rows.last() - rows.first() + 1 == rows.size();
-    for (const Command command :
-        {Command::Duplicate, Command::Remove, Command::Copy, Command::CopyWithSecrets})
-        m_commands.value(command)->setEnabled(any);
-    command(Command::MoveUp)->setEnabled(block && rows.first() > 0);
-    command(Command::MoveDown)->setEnabled(block && rows.last() < m_rows->rowCount() - 1);
-    const QModelIndex current = currentIndex();
-    QAction *reveal = command(Command::Reveal);
-    reveal->setEnabled(current.isValid() && current.data(EnvModel::SecretRole).toBool());
-    reveal->setText(current.data(EnvModel::RevealedRole).toBool() ? tr("Hide value") : tr("Reveal value"));
-    command(Command::Undo)->setEnabled(m_rows->canUndo());
-    command(Command::Redo)->setEnabled(m_rows->canRedo());
-}
-
 void EnvTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
     if (!m_commands.isEmpty())
         updateCommands();
-}
-
-void EnvTable::contextMenuEvent(QContextMenuEvent *event)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QList<QList<Command>> groups{{Command::AddVariable, Command::AddPort, Command::AddFlag},
-        {Command::Edit, Command::Reveal, Command::Duplicate, Command::Remove, Command::MoveUp,
-            Command::MoveDown},
-        {Command::Copy, Command::CopyWithSecrets, Command::Paste}, {Command::Undo, Command::Redo}};
-    for (const QList<Command> &group : groups) {
-        menu->addSeparator();
-        for (const Command one : group)
-            menu->addAction(command(one));
-    }
-    menu->popup(event->globalPos());
 }
 
 bool EnvTable::viewportEvent(QEvent *event)
@@ -413,8 +281,7 @@ void EnvTable::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(viewport());
     const int line = fontMetrics().lineSpacing();
-    const QString how
-        = tr("Add one with the buttons above, paste .env lines or docker flags here, or drop a .env file.");
+    const QString how = tr("Use the buttons above, paste NAME=VALUE lines, or drop a .env file.");
     QRect text = viewport()->rect().adjusted(2 * spacing, 0, -2 * spacing, 0);
     const QRect needed = fontMetrics().boundingRect(text, Qt::AlignHCenter | Qt::TextWordWrap, how);
     text.setTop((text.height() - needed.height() - line - spacing) / 2);

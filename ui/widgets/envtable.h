@@ -63,6 +63,8 @@ protected:
     void dragMoveEvent(QDragMoveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    using QTableView::edit;
+    bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
@@ -97,6 +99,7 @@ private:
     EnvModel *m_rows;
     QClipboard *m_clipboard;
     QHash<Command, QAction *> m_commands;
+    QPersistentModelIndex m_edited; // the cell whose editor is open, or was last
     double m_nameShare = 0.4; // of the room for name and value together
 };
 
