@@ -43,9 +43,10 @@ Expected<Money, QString> Money::parse(QStringView input)
                 return fail(text("finer than a millionth of a dollar; use at most six places"));
             continue;
         }
-        if (micro > std::numeric_limits<qint64>::max() / 10'000'000)
+        const int digit = c.unicode() - u'0';
+        if (micro > (std::numeric_limits<qint64>::max() - digit) / 10)
             return fail(text("too large an amount"));
-        micro = micro * 10 + (c.unicode() - u'0');
+        micro = micro * 10 + digit;
     }
     if (!digits)
         return fail(text("not an amount in dollars; write it like 0.25"));

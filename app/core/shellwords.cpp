@@ -29,6 +29,9 @@ public:
             else if (c == u'\'') {
                 if (!singleQuoted())
                     return fail(ShellError{unclosed(), m_quoteAt});
+            } else if (c == u'$' && m_at + 1 < m_line.size() && m_line[m_at + 1] == u'\'') {
+                if (!dollarQuoted())
+                    return fail(ShellError{unclosed(), m_quoteAt});
             } else if (c == u'"') {
                 if (!doubleQuoted())
                     return fail(ShellError{unclosed(), m_quoteAt});
@@ -40,7 +43,8 @@ public:
             } else {
                 open();
                 noteExpansion();
-                take(c);
+                if (!takeExpansion())
+                    take(c);
             }
             ++m_at;
         }
@@ -134,10 +138,126 @@ private:
                 take(m_line[++m_at]);
             } else {
                 noteExpansion();
-                take(c);
+                if (!takeExpansion())
+                    take(c);
             }
         }
         return false;
+    }
+
+    // Takes $(…), ${…} or `…` whole, blanks, quotes and all, and stops on its last character.
+    bool takeExpansion()
+    {
+        const QChar c = m_line[m_at];
+        const QChar next = m_at + 1 < m_line.size() ? m_line[m_at + 1] : QChar();
+        const bool command = c == u'`';
+        if (m_unclosed || !(command || (c == u'$' && (next == u'(' || next == u'{'))))
+            return false;
+        const QChar opening = command ? QChar() : next;
+        const QChar closing = command ? QChar(u'`') : next == u'(' ? QChar(u')') : QChar(u'}');
+        int depth = command ? 1 : 0;
+        QChar quote;
+        for (qsizetype at = m_at + 1; at < m_line.size(); ++at) {
+            const QChar one = m_line[at];
+            if (one == u'\\' && quote != u'\'')
+                ++at;
+            else if (!quote.isNull())
+                quote = one == quote ? QChar() : quote;
+            else if (!command && (one == u'\'' || one == u'"'))
+                quote = one;
+            else if (one == closing && --depth == 0) {
+                m_word.text += m_line.sliced(m_at, at + 1 - m_at);
+                m_at = at;
+                return true;
+            } else if (one == opening)
+                ++depth;
+        }
+        m_unclosed = true; // looking again at each of the following would take quadratic time
+        return false;
+    }
+
+    // $'…', with C's escapes (IEEE 1003.1-2024, 2.2.4); browsers copy requests so.
+    bool dollarQuoted()
+    {
+        open();
+        m_word.quoted = true;
+        m_quoteAt = m_at++;
+        while (++m_at < m_line.size()) {
+            const QChar c = m_line[m_at];
+            if (c == u'\\' && m_at + 1 < m_line.size()) {
+                ++m_at;
+                escape();
+                continue;
+            }
+            flushBytes();
+            if (c == u'\'')
+                return true;
+            take(c);
+        }
+        return false;
+    }
+
+    void escape()
+    {
+        static constexpr QStringView letters = u"abefnrtvE";
+        static constexpr QStringView codes = u"\a\b\x1b\f\n\r\t\v\x1b";
+        const QChar c = m_line[m_at];
+        if (c >= u'0' && c <= u'7') {
+            --m_at;
+            takeByte(number(3, 8));
+        } else if (c == u'x') {
+            takeByte(number(2, 16));
+        } else {
+            flushBytes();
+            if (c == u'u' || c == u'U')
+                takeCode(number(c == u'u' ? 4 : 8, 16));
+            else if (const qsizetype known = letters.indexOf(c); known >= 0)
+                take(codes[known]);
+            else {
+                if (!QStringView(u"\\'\"?").contains(c))
+                    take(u'\\');
+                take(c);
+            }
+        }
+    }
+
+    // The digits behind m_at, at most so many; stops on the last of them.
+    char32_t number(int most, int base)
+    {
+        char32_t value = 0;
+        for (; most > 0 && m_at + 1 < m_line.size(); --most) {
+            bool digit = false;
+            const uint next = m_line.sliced(m_at + 1, 1).toUInt(&digit, base);
+            if (!digit)
+                break;
+            value = value * char32_t(base) + next;
+            ++m_at;
+        }
+        return value;
+    }
+
+    // Some programs write one character as the two halves that UTF-16 has for it.
+    void takeCode(char32_t code)
+    {
+        if (code > QChar::LastValidCodePoint || code == 0)
+            return;
+        if (code <= 0xffff)
+            take(QChar(char16_t(code)));
+        else
+            m_word.text += QString::fromUcs4(&code, 1);
+    }
+
+    // Bytes may be the parts of one character in UTF-8. No word can hold a NUL.
+    void takeByte(char32_t byte)
+    {
+        if (byte != 0)
+            m_bytes += char(byte & 0xff);
+    }
+
+    void flushBytes()
+    {
+        m_word.text += QString::fromUtf8(m_bytes);
+        m_bytes.clear();
     }
 
     // A lone dollar sign is a dollar sign to a shell too.
@@ -157,7 +277,9 @@ private:
     qsizetype m_at = 0;
     qsizetype m_quoteAt = 0;
     bool m_open = false;
+    bool m_unclosed = false; // an expansion that never ends was met
     ShellWord m_word;
+    QByteArray m_bytes;
     QList<ShellWord> m_words;
 };
 

@@ -26,9 +26,9 @@ struct ShellError
     qsizetype position = 0; // offset of the character that is wrong
 };
 
-// Splits as a POSIX shell does (IEEE 1003.1, 2.2 Quoting and 2.3 Token recognition): quotes, backslashes,
-// continued lines, comments at the start of a word. Nothing is expanded or run. Operators (| & ; < >
-// parentheses) outside quotes end up as words of their own.
+// Splits as a POSIX shell does (IEEE 1003.1, 2.2 Quoting and 2.3 Token recognition): quotes, also $'…',
+// backslashes, continued lines, comments at the start of a word. Nothing is expanded or run. Operators (| & ;
+// < > parentheses) outside quotes end up as words of their own.
 [[nodiscard]] Expected<QList<ShellWord>, ShellError> splitShellWords(QStringView line);
 
 // Quotes so that a POSIX shell reads back exactly `word`; leaves plain words as they are.
