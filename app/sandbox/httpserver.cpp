@@ -5,8 +5,11 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
+#include <cstdlib>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -24,6 +27,21 @@ const char connectionHeader[] = "Berth-Connection"; // ours alone: set for the h
 QByteArray bytes(const std::string &text)
 {
     return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+// The library reads no body with a GET; left there it would be taken for the next request.
+void skipUnreadBody(Connection &connection, const httplib::Request &request)
+{
+    if (request.method != "GET" && request.method != "HEAD")
+        return;
+    size_t left = std::strtoul(request.get_header_value("Content-Length").c_str(), nullptr, 10);
+    std::array<char, 1024> waste{};
+    while (left > 0 && left <= bodyLimit) {
+        const auto got = connection.read(waste.data(), std::min(left, waste.size()));
+        if (got <= 0)
+            return;
+        left -= static_cast<size_t>(got);
+    }
 }
 
 // The library's server with connections that can be ended from outside.
@@ -90,6 +108,7 @@ private:
         bool closed = false;
         while (good && !closed && connection.waitForRequest(idleLimit)) {
             good = process_request(connection, false, closed, [&](httplib::Request &request) {
+                skipUnreadBody(connection, request);
                 // No compression, no ranges: the bytes are the handler's.
                 request.headers.erase("Accept-Encoding");
                 request.headers.erase("Range");

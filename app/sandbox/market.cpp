@@ -167,16 +167,8 @@ MarketOffer makeOffer(qint64 id, const Machine &machine, const QJsonObject &shar
     offer.duration = std::floor(dice.between(2, 180)) * day;
     offer.volumeGb = std::floor(offer.diskGb * 0.5);
     offer.vms = machine.datacenter && dice.chance(0.4);
-    // Few enough that a person rarely meets one, enough that a search without the usual filters finds some.
-    offer.rentable = !dice.chance(0.06);
-    offer.hostOnly = offer.rentable && dice.chance(0.015);
 
     QJsonObject &facts = offer.facts;
-    if (offer.hostOnly) { // the usual filters hide it
-        facts[QLatin1String("external")] = true;
-        facts[QLatin1String("verified")] = false;
-        facts[QLatin1String("verification")] = QStringLiteral("unverified");
-    }
     facts[QLatin1String("dlperf")] = rounded(machine.gpu->dlperf * gpus * dice.between(0.9, 1.05), 3);
     facts[QLatin1String("direct_port_count")] = machine.datacenter ? dice.whole(50, 400) : dice.whole(0, 100);
     facts[QLatin1String("vms_enabled")] = offer.vms;
@@ -190,6 +182,21 @@ MarketOffer makeOffer(qint64 id, const Machine &machine, const QJsonObject &shar
     facts[QLatin1String("credit_discount_max")] = 0.4;
     facts[QLatin1String("avail_vol_size")] = offer.volumeGb;
     return offer;
+}
+
+// Few enough that a person rarely meets one, and surely some of each in a market of the usual size.
+void makeSpecial(MarketOffer &offer, qsizetype place)
+{
+    constexpr int everyOccupied = 16;
+    constexpr int everyHostOnly = 61;
+    offer.rentable = place % everyOccupied != everyOccupied - 1;
+    offer.hostOnly = offer.rentable && place % everyHostOnly == everyHostOnly - 1;
+    if (!offer.hostOnly)
+        return;
+    // The usual filters hide it.
+    offer.facts[QLatin1String("external")] = true;
+    offer.facts[QLatin1String("verified")] = false;
+    offer.facts[QLatin1String("verification")] = QStringLiteral("unverified");
 }
 
 }
@@ -217,6 +224,7 @@ QList<MarketOffer> makeMarket(quint32 seed, int count)
             MarketOffer offer = makeOffer(id, machine, shared, gpus, dice);
             offer.volumeOffer = volumeOffer;
             offer.facts[QLatin1String("avail_vol_ask_id")] = volumeOffer;
+            makeSpecial(offer, market.size());
             market.append(offer);
             gpus /= 2;
         } while (gpus >= 1 && market.size() < count && dice.chance(0.45));
