@@ -31,20 +31,18 @@ ApiCall::~ApiCall()
     }
 }
 
-void ApiCall::begin(
-    QNetworkAccessManager *shared, std::unique_ptr<QNetworkAccessManager> own, const QNetworkRequest &request)
+void ApiCall::begin(std::shared_ptr<QNetworkAccessManager> manager, const QNetworkRequest &request)
 {
     if (m_done)
         return;
-    m_own = std::move(own);
-    QNetworkAccessManager *manager = m_own ? m_own.get() : shared;
+    m_manager = std::move(manager);
     if (m_request.once) {
         m_body = std::make_unique<OneShotBody>(m_request.body);
-        m_reply = manager->sendCustomRequest(request, m_request.method, m_body.get());
+        m_reply = m_manager->sendCustomRequest(request, m_request.method, m_body.get());
     } else if (m_request.body.isEmpty() && m_request.method == "GET") {
-        m_reply = manager->get(request);
+        m_reply = m_manager->get(request);
     } else {
-        m_reply = manager->sendCustomRequest(request, m_request.method, m_request.body);
+        m_reply = m_manager->sendCustomRequest(request, m_request.method, m_request.body);
     }
     watch();
 }
@@ -123,8 +121,11 @@ void ApiCall::onFinished()
 
 bool ApiCall::mayHaveLeft() const
 {
-    // What was read from the one-shot body is known for certain. For other calls Qt's own word has to do.
-    return m_body ? m_body->bytesRead() > 0 : m_left;
+    // What was read from the one-shot body is known for certain. For other calls Qt's own word has to do, and
+    // it does not tell of everything that it sends.
+    if (m_body)
+        return m_body->bytesRead() > 0;
+    return m_left || !isBeforeSending(m_reply->error());
 }
 
 // Qt reports this by itself; a second look costs nothing.

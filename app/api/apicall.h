@@ -39,9 +39,8 @@ private:
     friend class ApiClient;
     ApiCall(const ApiRequest &request, std::chrono::milliseconds timeout, QObject *parent);
 
-    // Hands the request to the network. With `own` the manager is this call's alone.
-    void begin(QNetworkAccessManager *shared, std::unique_ptr<QNetworkAccessManager> own,
-        const QNetworkRequest &request);
+    // Hands the request to the network, and keeps the manager for as long as it takes.
+    void begin(std::shared_ptr<QNetworkAccessManager> manager, const QNetworkRequest &request);
     void refuse(const QString &why);
     [[nodiscard]] bool isDone() const { return m_done; }
 
@@ -58,7 +57,7 @@ private:
     QTimer m_timeout;
     QElapsedTimer m_clock;
     std::unique_ptr<OneShotBody> m_body; // outlives m_reply
-    std::unique_ptr<QNetworkAccessManager> m_own;
+    std::shared_ptr<QNetworkAccessManager> m_manager;
     QPointer<QNetworkReply> m_reply;
     QByteArray m_received;
     QString m_tlsWords;

@@ -55,18 +55,28 @@ ApiCall *ApiClient::send(const ApiRequest &request)
         call->refuse(why);
         return call;
     }
+    if (!request.once)
+        connect(call, &ApiCall::finished, this, &ApiClient::leaveBadConnections);
     m_proxies.find(url, call,
         [this, call, once = request.once, ready = networkRequest(request, url)](const QNetworkProxy &proxy) {
             if (call->isDone())
                 return;
             if (once) {
-                call->begin(nullptr, takeSpare(proxy), ready);
+                call->begin(takeSpare(proxy), ready);
             } else {
                 m_manager->setProxy(proxy);
-                call->begin(m_manager.get(), nullptr, ready);
+                call->begin(m_manager, ready);
             }
         });
     return call;
+}
+
+// With Qt 6.4 a request that follows at once on a broken HTTP/2 connection is put on that same connection and
+// never sent. Other calls under way keep the manager that they have.
+void ApiClient::leaveBadConnections(const RawReply &reply)
+{
+    if (reply.delivery == Delivery::Broken || reply.delivery == Delivery::TimedOut)
+        m_manager = newManager(QNetworkProxy(QNetworkProxy::NoProxy));
 }
 
 void ApiClient::warmUp()

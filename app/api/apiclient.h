@@ -45,6 +45,7 @@ public:
     static constexpr std::chrono::seconds spareKeptFor{10};
 
 private:
+    void leaveBadConnections(const RawReply &reply);
     [[nodiscard]] QUrl urlFor(const QString &path) const;
     // Why the request cannot be sent at all, or an empty string.
     [[nodiscard]] QString objection(const ApiRequest &request, const QUrl &url) const;
@@ -54,7 +55,7 @@ private:
 
     ApiAccount m_account;
     ProxyLookup m_proxies;
-    std::unique_ptr<QNetworkAccessManager> m_manager; // for ordinary calls
+    std::shared_ptr<QNetworkAccessManager> m_manager; // for ordinary calls; those under way share it
     std::unique_ptr<QNetworkAccessManager> m_spare; // connected, not used yet
     QElapsedTimer m_spareAge;
 };

@@ -31,6 +31,20 @@ bool isOnlyTheStatus(QNetworkReply::NetworkError error, int status)
 
 }
 
+bool isBeforeSending(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Delivery deliveryOf(const WireFacts &facts)
 {
     // With a body that cannot be rewound, Qt (6.4) reports two exchanges as failed to send again whose answer

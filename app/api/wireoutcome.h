@@ -18,6 +18,10 @@ struct WireFacts
     bool endsWithConnection = false;
 };
 
+// Errors that can only come before a connection stands: name, refusal, TLS, proxy. Worth something only
+// together with the knowledge that nothing was sent earlier, because Qt reports the last of its attempts.
+[[nodiscard]] bool isBeforeSending(QNetworkReply::NetworkError error);
+
 // NotSent only where it is certain; everything doubtful is Broken.
 [[nodiscard]] Delivery deliveryOf(const WireFacts &facts);
 

@@ -14,6 +14,8 @@ using namespace berth::test;
 using When = RawAnswer::When;
 using Ending = RawAnswer::Ending;
 
+Q_DECLARE_METATYPE(RawAnswer)
+
 namespace {
 
 ApiRequest get(const QString &path = QStringLiteral("/api/v0/users/current/"))
@@ -70,6 +72,8 @@ private Q_SLOTS:
     void cancelWhileLookingForTheProxy();
     void applicationProxyIsIgnored();
     void errorsDoNotTellTheKey();
+    void ordinaryCallsFail_data();
+    void ordinaryCallsFail();
 };
 
 void ApiClientTest::sendsWhatItShould()
@@ -516,6 +520,32 @@ void ApiClientTest::errorsDoNotTellTheKey()
         QVERIFY(exchange.wait());
         QVERIFY(!exchange.reply().error.contains(QStringLiteral("1234567890")));
     }
+}
+
+void ApiClientTest::ordinaryCallsFail_data()
+{
+    QTest::addColumn<RawAnswer>("answer");
+    QTest::newRow("reset") << RawAnswer::reset(When::AfterBody);
+    QTest::newRow("closed") << RawAnswer::close(When::AfterBody);
+    QTest::newRow("closed after the head") << RawAnswer::close(When::AfterHead);
+}
+
+void ApiClientTest::ordinaryCallsFail()
+{
+    QFETCH(RawAnswer, answer);
+    RawServer server;
+    server.setUsual(answer);
+    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
+    for (const ApiRequest &request : {get(), post("{}")}) {
+        const Exchange exchange(client.send(request));
+        QVERIFY(exchange.wait());
+        QCOMPARE(exchange.reply().delivery, Delivery::Broken);
+        QVERIFY(!exchange.reply().error.isEmpty());
+    }
+    server.stopListening();
+    const Exchange refused(client.send(get()));
+    QVERIFY(refused.wait());
+    QCOMPARE(refused.reply().delivery, Delivery::NotSent);
 }
 
 BERTH_TEST(ApiClientTest)

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void everyErrorAtStatus200();
     void statusErrorsAreAnswers();
     void failuresBesideAStatus();
+    void whatComesBeforeSending();
 };
 
 namespace {
@@ -71,6 +72,17 @@ void WireOutcomeTest::failuresBesideAStatus()
     QCOMPARE(deliveryOf({QNetworkReply::RemoteHostClosedError, 308, true}), Delivery::Broken);
     // A proxy's own 407 is not the server's answer.
     QCOMPARE(deliveryOf({QNetworkReply::ProxyAuthenticationRequiredError, 407, true}), Delivery::Broken);
+}
+
+void WireOutcomeTest::whatComesBeforeSending()
+{
+    QVERIFY(isBeforeSending(QNetworkReply::ConnectionRefusedError));
+    QVERIFY(isBeforeSending(QNetworkReply::HostNotFoundError));
+    QVERIFY(isBeforeSending(QNetworkReply::SslHandshakeFailedError));
+    for (const auto error : {QNetworkReply::RemoteHostClosedError, QNetworkReply::UnknownNetworkError,
+             QNetworkReply::TimeoutError, QNetworkReply::ContentReSendError, QNetworkReply::ProtocolFailure,
+             QNetworkReply::ProxyTimeoutError, QNetworkReply::NoError})
+        QVERIFY(!isBeforeSending(error));
 }
 
 BERTH_TEST(WireOutcomeTest)
