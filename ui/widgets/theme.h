@@ -3,6 +3,8 @@
 
 #include "store/appearance.h"
 
+#include "store/appearance.h"
+
 #include <QColor>
 #include <QPalette>
 
