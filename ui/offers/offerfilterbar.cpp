@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/offers/offerfilterbar.h"
+
+#include "ui/offers/gpucombo.h"
+#include "ui/widgets/glyph.h"
+#include "ui/widgets/optionalspinbox.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/wheelguard.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace berth {
+
+OfferFilterBar::OfferFilterBar(QWidget *parent)
+    : QWidget(parent)
+    , m_gpu(new GpuCombo)
+    , m_count(new OptionalSpinBox)
+    , m_price(new OptionalSpinBox)
+    , m_type(new QComboBox)
+    , m_verified(new QCheckBox(tr("&Verified only")))
+    , m_search(new QPushButton(glyphIcon(Glyph::Search), tr("&Search")))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing + spacing / 2);
+
+    m_gpu->setToolTip(tr("Part of a name is enough: 4090, or H100. Put a comma between several."));
+    m_count->setRange(1, 64);
+    m_count->setPlaceholder(tr("any"));
+    m_price->setRange(0, 0);
+    m_price->setDecimals(3);
+    m_price->setSingleStep(0.05);
+    m_price->setStartValue(0.5);
+    m_price->setPlaceholder(tr("any"));
+    m_price->setToolTip(tr("The most that running may cost in an hour, the disk of your form in it."));
+    m_type->addItem(tr("On-demand"), QVariant::fromValue(RentalType::OnDemand));
+    m_type->addItem(tr("Interruptible"), QVariant::fromValue(RentalType::Interruptible));
+    m_type->setToolTip(
+        tr("On-demand has a fixed price. Interruptible is cheaper, but can be stopped at any moment."));
+    m_type->setFocusPolicy(Qt::StrongFocus);
+    new WheelGuard(m_type);
+
+    addField(row, tr("&GPU"), QStringLiteral("gpu"), m_gpu);
+    row->setStretchFactor(m_gpu->parentWidget(), 1);
+    addField(row, tr("GPUs, at l&east"), QStringLiteral("count"), m_count);
+    addField(row, tr("&Up to $/hour"), QStringLiteral("price"), m_price);
+    addField(row, tr("Rental t&ype"), QStringLiteral("type"), m_type);
+
+    m_verified->setObjectName(QStringLiteral("offers.verified"));
+    m_verified->setAccessibleName(tr("Verified machines only"));
+    m_verified->setToolTip(tr("Only machines that Vast.ai has verified."));
+    m_verified->setChecked(true);
+    m_verified->installEventFilter(this);
+    row->addWidget(m_verified, 0, Qt::AlignBottom);
+    m_search->setObjectName(QStringLiteral("offers.search"));
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setAutoDefault(false); // in a dialog it must not take the Enter of others
+    m_search->installEventFilter(this);
+    row->addWidget(m_search, 0, Qt::AlignBottom);
+    // The check box stands on the line of the fields' text.
+    m_verified->setMinimumHeight(m_type->sizeHint().height());
+
+    connect(m_search, &QPushButton::clicked, this, &OfferFilterBar::searchRequested);
+    connect(m_verified, &QCheckBox::clicked, this, &OfferFilterBar::choiceChanged);
+    connect(m_type, &QComboBox::activated, this, &OfferFilterBar::choiceChanged);
+}
+
+OfferSearch OfferFilterBar::search() const
+{
+    OfferSearch search;
+    search.gpuNames = m_gpu->gpuNames();
+    search.minGpus = static_cast<int>(m_count->value().value_or(0));
+    if (m_price->value())
+        search.maxPrice = Money::fromDollars(*m_price->value());
+    search.type = m_type->currentData().value<RentalType>();
+    search.storageGb = m_diskGb;
+    search.order = {{QStringLiteral("dph_total"), false}};
+    if (!m_verified->isChecked())
+        search.extraFilters.insert(QStringLiteral("verified"), QJsonValue::Null);
+    return search;
+}
+
+void OfferFilterBar::setRentalType(RentalType type)
+{
+    m_type->setCurrentIndex(type == RentalType::Interruptible ? 1 : 0);
+}
+
+void OfferFilterBar::addGpuNames(const QStringList &names)
+{
+    m_gpu->addNames(names);
+}
+
+void OfferFilterBar::focusFirst()
+{
+    m_gpu->setFocus(Qt::OtherFocusReason);
+    m_gpu->lineEdit()->selectAll();
+}
+
+void OfferFilterBar::dropGpu()
+{
+    m_gpu->clearEditText();
+}
+
+void OfferFilterBar::dropCount()
+{
+    m_count->setValue(std::nullopt);
+}
+
+void OfferFilterBar::dropPrice()
+{
+    m_price->setValue(std::nullopt);
+}
+
+void OfferFilterBar::dropVerified()
+{
+    m_verified->setChecked(false);
+}
+
+bool OfferFilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
+            && key->modifiers() & ~Qt::KeypadModifier)
+            return QWidget::eventFilter(watched, event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            Q_EMIT searchRequested();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void OfferFilterBar::addField(QHBoxLayout *row, const QString &label, const QString &name, QWidget *field)
+{
+    auto *column = new QWidget;
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing / 2);
+    auto *text = new QLabel(label);
+    text->setBuddy(field);
+    layout->addWidget(text);
+    layout->addWidget(field);
+    row->addWidget(column, 0, Qt::AlignBottom);
+    field->setObjectName(QStringLiteral("offers.") + name);
+    field->setAccessibleName(QString(label).remove(u'&'));
+    field->installEventFilter(this);
+}
+
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/searchoffers.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QHBoxLayout;
+class QPushButton;
+
+namespace berth {
+
+class GpuCombo;
+class OptionalSpinBox;
+
+// The filters that people use, and the button that searches. Enter in any of them searches too.
+class OfferFilterBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit OfferFilterBar(QWidget *parent = nullptr);
+
+    // The cheapest first, as many as the server gives at once.
+    [[nodiscard]] OfferSearch search() const;
+    // GB; part of the price that the ceiling is for.
+    void setDisk(double gigabytes) { m_diskGb = gigabytes; }
+    void setRentalType(RentalType type);
+    void addGpuNames(const QStringList &names);
+    void focusFirst();
+
+    // One filter at a time let go, for when nothing was found.
+    void dropGpu();
+    void dropCount();
+    void dropPrice();
+    void dropVerified();
+
+Q_SIGNALS:
+    void searchRequested();
+    void choiceChanged(); // rental type or verified, by a person
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void addField(QHBoxLayout *row, const QString &label, const QString &name, QWidget *field);
+
+    GpuCombo *m_gpu = nullptr;
+    OptionalSpinBox *m_count = nullptr;
+    OptionalSpinBox *m_price = nullptr;
+    QComboBox *m_type = nullptr;
+    QCheckBox *m_verified = nullptr;
+    QPushButton *m_search = nullptr;
+    double m_diskGb = 0;
+};
+
+}

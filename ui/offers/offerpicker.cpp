@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/offers/offerpicker.h"
+
+#include "market/offermodel.h"
+#include "market/offersearcher.h"
+#include "market/offersortmodel.h"
+#include "ui/offers/offerfilterbar.h"
+#include "ui/offers/offernotice.h"
+#include "ui/offers/offertable.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/wheelguard.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedLayout>
+
+namespace berth {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Where less is better; elsewhere the largest is what people look for.
+bool startsAscending(int column)
+{
+    return column == OfferModel::PerHour || column == OfferModel::PerDay || column == OfferModel::Gpu
+        || column == OfferModel::Location || column == OfferModel::Id;
+}
+
+struct ServerWords
+{
+    QString operator()(const NotSentError &error) const { return error.detail; }
+    QString operator()(const TransportError &error) const { return error.detail; }
+    QString operator()(const MalformedError &error) const { return withStatus(error.status, error.detail); }
+    QString operator()(const RefusalError &error) const
+    {
+        return withStatus(error.status, QStringList{error.code, error.message}.join(u'\n').trimmed());
+    }
+    static QString withStatus(int status, const QString &words)
+    {
+        return status > 0 ? QStringLiteral("HTTP %1\n%2").arg(QString::number(status), words).trimmed()
+                          : words;
+    }
+};
+
+QString whatToDo(const ApiError &error)
+{
+    if (std::holds_alternative<NotSentError>(error))
+        return OfferPicker::tr("Check the network connection and the address in Settings, then try again.");
+    if (const auto *refusal = std::get_if<RefusalError>(&error)) {
+        if (refusal->status == 401 || refusal->status == 403)
+            return OfferPicker::tr("Check the API key in Settings, then try again.");
+        if (refusal->status == 429)
+            return OfferPicker::tr(
+                "Offers may be searched about ten times a minute. The next search waits for that.");
+        if (refusal->status >= 400 && refusal->status < 500)
+            return OfferPicker::tr("Change the filters, then try again.");
+    }
+    return OfferPicker::tr("Nothing was rented by this. Try again in a moment.");
+}
+
+}
+
+OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
+    : QWidget(parent)
+    , m_searcher(searcher)
+    , m_model(new OfferModel(this))
+    , m_sorted(new OfferSortModel(*m_model, this))
+    , m_filters(new OfferFilterBar)
+    , m_table(new OfferTable(*m_sorted))
+    , m_notice(new OfferNotice)
+    , m_status(new QLabel)
+    , m_progress(new QProgressBar)
+    , m_stop(new QPushButton(tr("St&op")))
+    , m_take(new QPushButton(tr("&Take offer")))
+    , m_sort(new QComboBox)
+{
+    setObjectName(QStringLiteral("offers"));
+    setAccessibleName(tr("Find an offer"));
+    buildLayout();
+
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &OfferPicker::dismiss);
+    connect(&searcher, &OfferSearcher::found, this, &OfferPicker::onFound);
+    connect(&searcher, &OfferSearcher::failed, this, &OfferPicker::onFailed);
+    connect(&searcher, &OfferSearcher::busy, this, &OfferPicker::onBusy);
+    connect(&searcher, &OfferSearcher::waiting, this, &OfferPicker::onWaiting);
+    connect(m_filters, &OfferFilterBar::searchRequested, this, &OfferPicker::search);
+    connect(m_filters, &OfferFilterBar::choiceChanged, this, &OfferPicker::onChoiceChanged);
+    connect(m_table, &OfferTable::taken, this, &OfferPicker::takeRow);
+    connect(m_table, &OfferTable::currentRowChanged, this, [this](int row) { m_take->setEnabled(row >= 0); });
+    connect(
+        m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &OfferPicker::showSortOrder);
+    connect(m_sort, &QComboBox::activated, this, &OfferPicker::sortBy);
+    connect(m_take, &QPushButton::clicked, this, &OfferPicker::takeCurrent);
+    connect(m_stop, &QPushButton::clicked, this, &OfferPicker::stop);
+    m_tick.setInterval(1s);
+    connect(&m_tick, &QTimer::timeout, this, &OfferPicker::showStatus);
+    m_tick.start();
+
+    m_notice->show(tr("No search yet"), tr("Set what you need and search."), {});
+    onBusy(searcher.isBusy());
+}
+
+OfferPicker::~OfferPicker() = default;
+
+void OfferPicker::buildLayout()
+{
+    auto *back = new QPushButton(tr("&Back"));
+    back->setObjectName(QStringLiteral("offers.back"));
+    back->setAccessibleName(tr("Back to the form"));
+    back->setToolTip(tr("Back to the form without an offer (Esc)"));
+    back->setAutoDefault(false);
+    connect(back, &QPushButton::clicked, this, &OfferPicker::dismiss);
+
+    m_status->setObjectName(QStringLiteral("offers.status"));
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setMinimumWidth(120);
+    setTextTone(m_status, Tone::Quiet);
+    m_stop->setObjectName(QStringLiteral("offers.stop"));
+    m_stop->setAccessibleName(tr("Stop searching"));
+    m_stop->setAutoDefault(false);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(spacing / 2);
+    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsPlace);
+
+    m_sort->setObjectName(QStringLiteral("offers.sort"));
+    m_sort->setAccessibleName(tr("Sort by"));
+    m_sort->setToolTip(tr("Choose the same column again to turn the order around."));
+    m_sort->setFocusPolicy(Qt::StrongFocus);
+    new WheelGuard(m_sort);
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_sort->addItem(m_model->headerData(column, Qt::Horizontal).toString());
+    m_sort->setCurrentIndex(m_sorted->sortColumn());
+    auto *sortLabel = new QLabel(tr("So&rt by"));
+    sortLabel->setBuddy(m_sort);
+
+    auto *statusRow = new QHBoxLayout;
+    statusRow->setSpacing(spacing);
+    statusRow->addWidget(m_status, 1);
+    statusRow->addWidget(m_stop);
+    statusRow->addWidget(sortLabel);
+    statusRow->addWidget(m_sort);
+
+    auto *stackHolder = new QWidget;
+    m_stack = new QStackedLayout(stackHolder);
+    m_stack->addWidget(m_notice);
+    m_stack->addWidget(m_table);
+
+    auto *hint
+        = new QLabel(tr("Enter or a double-click takes the offer into the form. Nothing is rented yet."));
+    hint->setWordWrap(true);
+    setTextTone(hint, Tone::Quiet);
+    m_take->setObjectName(QStringLiteral("offers.take"));
+    m_take->setAccessibleName(tr("Take offer"));
+    m_take->setAutoDefault(false);
+    m_take->setEnabled(false);
+    auto *bottomRow = new QHBoxLayout;
+    bottomRow->setSpacing(spacing);
+    bottomRow->addWidget(hint, 1);
+    bottomRow->addWidget(back);
+    bottomRow->addWidget(m_take);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);
+    column->setSpacing(spacing);
+    column->addWidget(m_filters);
+    column->addWidget(m_progress);
+    column->addLayout(statusRow);
+    column->addWidget(stackHolder, 1);
+    column->addLayout(bottomRow);
+    QWidget *before = m_filters;
+    for (QWidget *next : {static_cast<QWidget *>(m_stop), static_cast<QWidget *>(m_sort),
+             static_cast<QWidget *>(m_table), static_cast<QWidget *>(back), static_cast<QWidget *>(m_take)}) {
+        setTabOrder(before, next);
+        before = next;
+    }
+}
+
+void OfferPicker::open()
+{
+    m_filters->focusFirst();
+    if (!m_searcher.isBusy() && (!m_answered || age() > freshFor))
+        search();
+}
+
+void OfferPicker::setDisk(double gigabytes)
+{
+    m_filters->setDisk(gigabytes);
+    m_model->setDisk(gigabytes);
+    showStatus();
+}
+
+void OfferPicker::setRentalType(RentalType type)
+{
+    m_filters->setRentalType(type);
+    // Offers of the other kind would be shown with prices they can't be had for.
+    if (m_answered && type != m_asked.type)
+        m_age.invalidate();
+}
+
+void OfferPicker::search()
+{
+    m_asked = m_filters->search();
+    m_waiting = false;
+    m_searcher.search(m_asked);
+    showStatus();
+}
+
+void OfferPicker::onFound(const QList<Offer> &offers)
+{
+    const int row = m_table->currentRow();
+    const qint64 chosen = row >= 0 ? m_sorted->offerAt(row).id : 0;
+    const bool hadFocus = m_notice->isAncestorOf(focusWidget());
+    m_answered = true;
+    m_age.start();
+    m_model->setRentalType(m_asked.type);
+    m_model->setOffers(offers);
+    QStringList names;
+    for (const Offer &offer : offers)
+        names.append(offer.gpuName);
+    m_filters->addGpuNames(names);
+    if (offers.isEmpty()) {
+        showNothingFound();
+    } else {
+        m_stack->setCurrentWidget(m_table);
+        m_table->fitColumnsOnce();
+        m_table->selectRow(std::max(m_sorted->rowOf(chosen), 0));
+        if (hadFocus)
+            m_table->setFocus();
+    }
+    m_take->setEnabled(!offers.isEmpty());
+    showStatus();
+}
+
+void OfferPicker::onFailed(const ApiError &error)
+{
+    m_answered = false;
+    m_model->setOffers({});
+    m_take->setEnabled(false);
+    m_notice->show(describe(error), whatToDo(error),
+        {{QStringLiteral("offers.again"), tr("Tr&y again"), [this] { search(); }}},
+        std::visit(ServerWords{}, error));
+    m_stack->setCurrentWidget(m_notice);
+    showStatus();
+}
+
+void OfferPicker::onBusy(bool busy)
+{
+    m_progress->setVisible(busy);
+    m_stop->setVisible(busy);
+    if (!busy)
+        m_waiting = false;
+    showStatus();
+}
+
+void OfferPicker::onWaiting(std::chrono::milliseconds time)
+{
+    m_waiting = true;
+    m_askingAt = QDeadlineTimer(time);
+    showStatus();
+}
+
+void OfferPicker::onChoiceChanged()
+{
+    if (m_answered || m_searcher.isBusy())
+        search();
+}
+
+void OfferPicker::takeRow(int row)
+{
+    const Offer offer = m_sorted->offerAt(row);
+    m_searcher.cancel();
+    Q_EMIT taken(offer);
+}
+
+void OfferPicker::takeCurrent()
+{
+    if (m_table->currentRow() >= 0)
+        takeRow(m_table->currentRow());
+}
+
+void OfferPicker::sortBy(int column)
+{
+    Qt::SortOrder order = startsAscending(column) ? Qt::AscendingOrder : Qt::DescendingOrder;
+    if (column == m_sorted->sortColumn())
+        order = m_sorted->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    m_table->sortByColumn(column, order);
+    m_table->scrollTo(m_table->currentIndex());
+}
+
+void OfferPicker::showSortOrder(int column)
+{
+    m_sort->setCurrentIndex(column);
+}
+
+void OfferPicker::showNothingFound()
+{
+    const auto letGo = [this](void (OfferFilterBar::*drop)()) {
+        return [this, drop] {
+            (m_filters->*drop)();
+            search();
+        };
+    };
+    QList<OfferNotice::Action> actions;
+    if (m_asked.maxPrice)
+        actions.append(
+            {QStringLiteral("offers.anyprice"), tr("At any price"), letGo(&OfferFilterBar::dropPrice)});
+    if (!m_asked.gpuNames.isEmpty())
+        actions.append({QStringLiteral("offers.anygpu"), tr("Any GPU"), letGo(&OfferFilterBar::dropGpu)});
+    if (m_asked.minGpus > 1)
+        actions.append(
+            {QStringLiteral("offers.anycount"), tr("Any number of GPUs"), letGo(&OfferFilterBar::dropCount)});
+    if (!m_asked.extraFilters.contains(QLatin1String("verified")))
+        actions.append({QStringLiteral("offers.unverified"), tr("Unverified machines too"),
+            letGo(&OfferFilterBar::dropVerified)});
+    m_notice->show(tr("No offer matches"),
+        actions.isEmpty() ? tr("The market has nothing to rent at the moment. Search again later.")
+                          : tr("Let one of the filters go:"),
+        actions);
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void OfferPicker::showStatus()
+{
+    QString text;
+    if (m_waiting && !m_askingAt.hasExpired()) {
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_askingAt.remainingTimeAsDuration());
+        text = tr("Asking in %n second(s): Vast.ai limits how often offers are searched.", nullptr,
+            static_cast<int>(seconds.count()));
+    } else if (m_searcher.isBusy()) {
+        text = tr("Searching…");
+    } else if (m_answered) {
+        const QStringList parts{m_searcher.mayHaveMore() ? tr("The cheapest %n", nullptr, m_model->rowCount())
+                                                         : tr("%n offer(s)", nullptr, m_model->rowCount()),
+            m_asked.type == RentalType::Interruptible ? tr("lowest bids") : tr("on-demand prices"),
+            tr("with %1 GB of disk")
+                .arg(QLocale().toString(m_model->disk(), 'f', QLocale::FloatingPointShortest)),
+            ageText()};
+        text = parts.join(QStringLiteral(" · "));
+    }
+    if (text != m_status->text())
+        m_status->setText(text);
+}
+
+void OfferPicker::stop()
+{
+    m_searcher.cancel();
+    m_filters->focusFirst();
+}
+
+void OfferPicker::dismiss()
+{
+    m_searcher.cancel();
+    Q_EMIT dismissed();
+}
+
+std::chrono::milliseconds OfferPicker::age() const
+{
+    return m_age.isValid() ? std::chrono::milliseconds(m_age.elapsed()) : std::chrono::milliseconds::max();
+}
+
+QString OfferPicker::ageText() const
+{
+    if (age() > 10min)
+        return tr("out of date, search again");
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(age()).count();
+    if (minutes > 0)
+        return tr("%n minute(s) old", nullptr, static_cast<int>(minutes));
+    return age() < 10s ? tr("just now") : tr("less than a minute old");
+}
+
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apierror.h"
+#include "api/offer.h"
+#include "api/searchoffers.h"
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include <chrono>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedLayout;
+
+namespace berth {
+
+class OfferFilterBar;
+class OfferModel;
+class OfferNotice;
+class OfferSearcher;
+class OfferSortModel;
+class OfferTable;
+
+// The market: filters, a sortable table, and what to do when there is nothing in it. A page or the whole of a
+// dialog.
+class OfferPicker : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // The searcher outlives the picker.
+    explicit OfferPicker(OfferSearcher &searcher, QWidget *parent = nullptr);
+    ~OfferPicker() override;
+
+    // To call when it is shown: puts the focus on the first filter, and searches unless there are offers that
+    // are younger than `freshFor`.
+    void open();
+    static constexpr std::chrono::seconds freshFor{60};
+
+    // What the form says. The prices shown follow the disk at once; the rental type holds from the next
+    // search on.
+    void setDisk(double gigabytes);
+    void setRentalType(RentalType type);
+
+public Q_SLOTS:
+    void search();
+
+Q_SIGNALS:
+    void taken(const berth::Offer &offer);
+    void dismissed(); // Esc or Back: nothing is taken
+
+private:
+    void buildLayout();
+    void onFound(const QList<Offer> &offers);
+    void onFailed(const ApiError &error);
+    void onBusy(bool busy);
+    void onWaiting(std::chrono::milliseconds time);
+    void onChoiceChanged();
+    void takeRow(int row);
+    void takeCurrent();
+    void sortBy(int column);
+    void showSortOrder(int column);
+    void showNothingFound();
+    void showStatus();
+    void stop();
+    void dismiss();
+    [[nodiscard]] std::chrono::milliseconds age() const; // of the offers shown
+    [[nodiscard]] QString ageText() const;
+
+    OfferSearcher &m_searcher;
+    OfferModel *m_model = nullptr;
+    OfferSortModel *m_sorted = nullptr;
+    OfferFilterBar *m_filters = nullptr;
+    OfferTable *m_table = nullptr;
+    OfferNotice *m_notice = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    QLabel *m_status = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QPushButton *m_stop = nullptr;
+    QPushButton *m_take = nullptr;
+    QComboBox *m_sort = nullptr;
+    OfferSearch m_asked; // the last question
+    bool m_answered = false; // m_age counts from the last answer
+    QElapsedTimer m_age;
+    QDeadlineTimer m_askingAt; // while the searcher waits
+    bool m_waiting = false;
+    QTimer m_tick;
+};
+
+}
