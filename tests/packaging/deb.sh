@@ -87,7 +87,7 @@ contents)
 
 depends)
     depends=$(field Depends | tr , '\n' | sed 's/([^)]*)//; s/^ *//; s/ *$//')
-    for package in libc6 libstdc++6 libqt6core6 libqt6gui6 libqt6widgets6 libqt6network6 ca-certificates; do
+    for package in libc6 libstdc++6 libqt6core6 libqt6gui6 libqt6widgets6 libqt6network6 libqt6sql6-sqlite ca-certificates; do
         grep -qxF "$package" <<<"$depends" || fail "does not depend on $package"
     done
     # What only a build or a test needs.
