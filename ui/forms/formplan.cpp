@@ -3,21 +3,13 @@
 
 #include "ui/forms/argseditor.h"
 #include "ui/forms/choiceeditor.h"
-#ifndef BERTH_NO_ENVEDITOR
 #include "ui/forms/enveditor.h"
-#else
-#define EnvEditor ArgsEditor
-#endif
 #include "ui/forms/imageeditor.h"
 #include "ui/forms/logineditor.h"
 #include "ui/forms/numbereditor.h"
 #include "ui/forms/rentaleditor.h"
 #include "ui/forms/runtypeeditor.h"
-#ifndef BERTH_NO_SCRIPTEDITOR
 #include "ui/forms/scripteditor.h"
-#else
-#define ScriptEditor ArgsEditor
-#endif
 #include "ui/forms/templateeditor.h"
 #include "ui/forms/texteditor.h"
 #include "ui/forms/volumeeditor.h"
