@@ -92,6 +92,19 @@ void EnvEditor::build()
     layout->addLayout(tools);
     layout->addWidget(m_table);
     layout->addLayout(state);
+
+    // Tab follows the eye: the buttons were made after the table that they work on.
+    m_table->raise();
+    m_undo->raise();
+    QWidget *last = nullptr;
+    const QList<QToolButton *> buttons = findChildren<QToolButton *>(Qt::FindDirectChildrenOnly);
+    for (QToolButton *button : buttons) {
+        if (last && button != m_undo)
+            setTabOrder(last, button);
+        last = button == m_undo ? last : button;
+    }
+    setTabOrder(last, m_table);
+    setTabOrder(m_table, m_undo);
 }
 
 QToolButton *EnvEditor::addButton(

@@ -118,7 +118,7 @@ void ScriptEditor::makeView()
     m_body->insertWidget(at, m_findBar);
     m_body->insertWidget(at + 1, m_view);
     // It takes the placeholder's turn in the order of Tab.
-    setTabOrder(m_placeholder, m_view);
+    setTabOrder(m_placeholder, m_view->input());
     setFocusProxy(m_view);
     m_view->showText(m_text);
     m_view->setPacked(isPacked(m_text));
@@ -155,6 +155,7 @@ void ScriptEditor::load(const RequestFields &fields)
         m_told = text;
         m_text = text;
         m_telling = false;
+        m_offering = false;
         if (!m_view && !text.isEmpty() && isVisible())
             makeView();
         if (m_view)

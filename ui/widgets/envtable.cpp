@@ -104,6 +104,9 @@ bool EnvTable::event(QEvent *event)
 
 void EnvTable::keyPressEvent(QKeyEvent *event)
 {
+    // What an open editor did not want must not run a command beneath it.
+    if (state() == EditingState)
+        return QTableView::keyPressEvent(event);
     if (QAction *action = commandFor(*event)) {
         action->trigger();
         event->accept();

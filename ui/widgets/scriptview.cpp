@@ -137,6 +137,11 @@ ScriptView::ScriptView(const QString &name, QWidget *parent)
     fitNumbers();
 }
 
+QWidget *ScriptView::input() const
+{
+    return m_area;
+}
+
 QString ScriptView::text() const
 {
     QString text = m_area->text();

@@ -18,6 +18,8 @@ public:
     // The name is that of the part that is typed into.
     explicit ScriptView(const QString &name, QWidget *parent = nullptr);
 
+    // The part that is typed into, for the order of Tab.
+    [[nodiscard]] QWidget *input() const;
     [[nodiscard]] QString text() const;
     // Shows the text without telling; a person can undo it, except in an empty view.
     void showText(const QString &text);
