@@ -14,8 +14,8 @@ class TestCase : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
-    void init();
+protected Q_SLOTS:
+    void init(); // Qt Test calls it before each test function
 };
 
 using Factory = std::function<TestCase *()>;

@@ -71,6 +71,7 @@ void SettingsPage::build()
     m_baseUrl->setAccessibleName(tr("Base URL"));
     m_baseUrl->setPlaceholderText(Settings::defaultBaseUrl().toString());
     m_baseUrlProblem = new QLabel(this);
+    m_baseUrlProblem->setObjectName(QStringLiteral("settings.baseUrlProblem"));
     m_baseUrlProblem->setWordWrap(true);
     setTextTone(m_baseUrlProblem, Tone::Error);
     m_baseUrlProblem->hide();

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "e2e/window.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+
+namespace berth::test {
+namespace {
+
+QWidget *shownIn(QWidget *top, const QString &name)
+{
+    if (top->objectName() == name && top->isVisible())
+        return top;
+    for (QWidget *found : top->findChildren<QWidget *>(name)) {
+        if (found->isVisible())
+            return found;
+    }
+    return nullptr;
+}
+
+QWidget *shown(const QString &name)
+{
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (QWidget *found = top->isVisible() ? shownIn(top, name) : nullptr)
+            return found;
+    }
+    return nullptr;
+}
+
+// A person scrolls to what they want to click.
+void scrollTo(QWidget *widget)
+{
+    for (QWidget *up = widget->parentWidget(); up; up = up->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(up))
+            area->ensureWidgetVisible(widget);
+    }
+    QApplication::processEvents();
+}
+
+}
+
+Window::Window(Key key)
+    : m_settings(m_stateDir.path())
+    , m_client(ApiAccount{})
+    , m_session(m_client, m_settings,
+          [this]() -> Expected<ApiAccount, QString> {
+              m_sandbox = std::make_unique<Sandbox>();
+              if (const auto started = m_sandbox->start(); !started)
+                  return fail(started.error());
+              ApiAccount account;
+              account.baseUrl = m_sandbox->url();
+              account.key = Secret(m_sandbox->key());
+              return account;
+          })
+    , m_controller(m_client, m_clock)
+    , m_searcher(m_client, m_clock)
+    , m_lookup(m_client, m_clock)
+{
+    applyPalette(Appearance::Light);
+    if (key == Key::Sandbox && !m_session.enterSandbox())
+        qFatal("the sandbox does not start");
+    m_window = std::make_unique<MainWindow>(Services{
+        m_client, m_settings, m_session, m_draft, m_controller, m_searcher, m_lookup, m_stateDir.path()});
+    m_window->show();
+    if (!QTest::qWaitForWindowActive(m_window.get()))
+        qFatal("the window is not shown");
+    QApplication::processEvents();
+}
+
+Window::~Window()
+{
+    m_window.reset(); // before what it uses
+}
+
+QWidget *Window::find(const QString &name) const
+{
+    QWidget *found = nullptr;
+    if (!QTest::qWaitFor([&] { return (found = shown(name)) != nullptr; }, 5000))
+        qFatal("nothing that is seen has the name %s", qPrintable(name));
+    return found;
+}
+
+bool Window::isShown(const char *name) const
+{
+    return shown(QString::fromLatin1(name)) != nullptr;
+}
+
+QString Window::text(const char *label) const
+{
+    return find<QLabel>(label)->text();
+}
+
+void Window::click(const char *name)
+{
+    QWidget *widget = find(QString::fromLatin1(name));
+    if (!QTest::qWaitFor([widget] { return widget->isEnabled(); }, 5000))
+        qFatal("%s is off", name);
+    scrollTo(widget);
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void Window::type(const char *name, const QString &text)
+{
+    QWidget *widget = find(QString::fromLatin1(name));
+    scrollTo(widget);
+    QTest::mouseClick(widget, Qt::LeftButton);
+    widget->setFocus();
+    QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(widget, Qt::Key_Delete);
+    QTest::keyClicks(widget, text);
+    QTest::keyClick(widget, Qt::Key_Tab);
+}
+
+void Window::choose(const char *name, const QString &words)
+{
+    auto *combo = find<QComboBox>(name);
+    scrollTo(combo);
+    combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_Home);
+    for (int i = 0; i < combo->count() && !combo->currentText().contains(words); ++i)
+        QTest::keyClick(combo, Qt::Key_Down);
+    if (!combo->currentText().contains(words))
+        qFatal("%s has no entry with “%s”", name, qPrintable(words));
+}
+
+void Window::openSection(const char *group)
+{
+    const QByteArray name = QByteArray("section.") + group;
+    auto *header = qobject_cast<QAbstractButton *>(find(QString::fromLatin1(name)));
+    if (!header->isChecked())
+        click(name.constData());
+}
+
+void Window::takeOffer(qint64 id)
+{
+    type("offer", QString::number(id));
+}
+
+void Window::rentByMouse()
+{
+    click("rent");
+    click("confirm.rent");
+}
+
+void Window::waitForOutcome()
+{
+    (void)find(QStringLiteral("outcome.title"));
+}
+
+QJsonObject Window::onlyBody()
+{
+    const auto creates = m_sandbox->creates();
+    if (creates.size() != 1)
+        qWarning("%d create calls reached the sandbox", static_cast<int>(creates.size()));
+    return creates.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(creates.first().body).object();
+}
+
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+#include "core/clock.h"
+#include "launch/launchcontroller.h"
+#include "launch/launchdraft.h"
+#include "market/offersearcher.h"
+#include "sandbox/sandbox.h"
+#include "store/settings.h"
+#include "ui/mainwindow.h"
+#include "ui/session.h"
+
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace berth::test {
+
+// Berth as main.cpp makes it, on a sandbox of its own, with the hands of a person: every action is a key or a
+// mouse event to a widget that is seen and enabled.
+class Window
+{
+public:
+    enum class Key { Sandbox, None };
+    explicit Window(Key key = Key::Sandbox);
+    ~Window();
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] Sandbox &sandbox() { return *m_sandbox; }
+    [[nodiscard]] LaunchDraft &draft() { return m_draft; }
+    [[nodiscard]] Settings &settings() { return m_settings; }
+    [[nodiscard]] QString stateDir() const { return m_stateDir.path(); }
+
+    // The visible widget of this object name in any window; fails the test where there is none.
+    [[nodiscard]] QWidget *find(const QString &name) const;
+    template <typename T = QWidget> [[nodiscard]] T *find(const char *name) const
+    {
+        return qobject_cast<T *>(find(QString::fromLatin1(name)));
+    }
+    [[nodiscard]] bool isShown(const char *name) const;
+    [[nodiscard]] QString text(const char *label) const;
+
+    void click(const char *name);
+    // Clicks into the line, replaces what is there, and leaves it.
+    void type(const char *name, const QString &text);
+    // Opens a combo box by keys and chooses the entry that has these words.
+    void choose(const char *combo, const QString &words);
+    void openSection(const char *group);
+    void takeOffer(qint64 id); // types its number
+    // Rent, confirmation, and the wait for the outcome's card.
+    void rentByMouse();
+    void waitForOutcome();
+
+    // The body of the only create call that reached the sandbox.
+    [[nodiscard]] QJsonObject onlyBody();
+
+private:
+    QTemporaryDir m_stateDir;
+    std::unique_ptr<Sandbox> m_sandbox;
+    SystemClock m_clock;
+    Settings m_settings;
+    ApiClient m_client;
+    Session m_session;
+    LaunchDraft m_draft;
+    LaunchController m_controller;
+    OfferSearcher m_searcher;
+    OfferSearcher m_lookup;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+}
