@@ -5,36 +5,10 @@
 #include "support/rawserver.h"
 #include "support/testcase.h"
 
-#include <QScopeGuard>
-#include <QSemaphore>
-#include <QSignalSpy>
-
 using namespace berth;
 using namespace berth::test;
 using When = RawAnswer::When;
 using Ending = RawAnswer::Ending;
-
-Q_DECLARE_METATYPE(RawAnswer)
-
-namespace {
-
-ApiRequest get(const QString &path = QStringLiteral("/api/v0/users/current/"))
-{
-    ApiRequest request;
-    request.path = path;
-    return request;
-}
-
-ApiRequest post(const QByteArray &body)
-{
-    ApiRequest request;
-    request.method = "POST";
-    request.path = QStringLiteral("/api/v0/bundles/");
-    request.body = body;
-    return request;
-}
-
-}
 
 class ApiClientTest : public TestCase
 {
@@ -60,20 +34,7 @@ private Q_SLOTS:
     void answersAreNotCached();
     void compressedBody();
     void compressedBomb();
-    void timeOutIsForTheWholeAnswer();
-    void timeOutOfTheRequest();
-    void cancelAfterTheAnswer();
-    void destroyedClientIsSilent();
-    void destroyedCallIsSilent();
-    void clientDestroyedInTheAnswer();
-    void manyAtOnce();
-    void proxyIsNotForThisComputer();
-    void slowProxyLookupDoesNotBlock();
-    void cancelWhileLookingForTheProxy();
-    void applicationProxyIsIgnored();
     void errorsDoNotTellTheKey();
-    void ordinaryCallsFail_data();
-    void ordinaryCallsFail();
 };
 
 void ApiClientTest::sendsWhatItShould()
@@ -343,173 +304,6 @@ void ApiClientTest::compressedBomb()
     QVERIFY(exchange.reply().body.size() <= ApiCall::bodyLimit);
 }
 
-void ApiClientTest::timeOutIsForTheWholeAnswer()
-{
-    RawServer server;
-    ApiAccount account = accountFor(server.url());
-    account.timeout = std::chrono::milliseconds(400);
-    ApiClient client(account, ProxyLookup::Source());
-    server.setUsual({When::AfterBody, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{", Ending::KeepOpen});
-    const Exchange exchange(client.send(get()));
-    QVERIFY(exchange.wait());
-    QCOMPARE(exchange.reply().delivery, Delivery::TimedOut);
-    QVERIFY(exchange.reply().took >= std::chrono::milliseconds(350));
-}
-
-void ApiClientTest::timeOutOfTheRequest()
-{
-    RawServer server;
-    server.setUsual(RawAnswer::silence());
-    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
-    ApiRequest request = get();
-    request.timeout = std::chrono::milliseconds(300);
-    const Exchange exchange(client.send(request));
-    QVERIFY(exchange.wait());
-    QCOMPARE(exchange.reply().delivery, Delivery::TimedOut);
-    QVERIFY(exchange.reply().took < std::chrono::seconds(9));
-}
-
-void ApiClientTest::cancelAfterTheAnswer()
-{
-    RawServer server;
-    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
-    ApiCall *call = client.send(get());
-    int times = 0;
-    connect(call, &ApiCall::finished, this, [&times, call] {
-        ++times;
-        call->cancel();
-    });
-    QSignalSpy gone(call, &QObject::destroyed);
-    QVERIFY(gone.wait());
-    QCOMPARE(times, 1);
-}
-
-void ApiClientTest::destroyedClientIsSilent()
-{
-    RawServer server;
-    server.setUsual(RawAnswer::silence());
-    int times = 0;
-    for (const bool once : {false, true}) {
-        auto client = std::make_unique<ApiClient>(accountFor(server.url()), ProxyLookup::Source());
-        ApiCall *call = client->send(once ? createRequest() : post("{}"));
-        connect(call, &ApiCall::finished, this, [&times] { ++times; });
-        QTRY_COMPARE(server.requests().size(), once ? 2 : 1);
-        call->cancel(); // its end is on the way, and must not come any more either
-        client.reset();
-    }
-    QTRY_COMPARE(server.openConnections(), 0);
-    QCOMPARE(times, 0);
-}
-
-void ApiClientTest::destroyedCallIsSilent()
-{
-    RawServer server;
-    server.setUsual(RawAnswer::silence());
-    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
-    ApiCall *call = client.send(createRequest());
-    int times = 0;
-    connect(call, &ApiCall::finished, this, [&times] { ++times; });
-    QTRY_COMPARE(server.requests().size(), 1);
-    delete call;
-    QTRY_COMPARE(server.openConnections(), 0);
-    QCOMPARE(times, 0);
-}
-
-void ApiClientTest::clientDestroyedInTheAnswer()
-{
-    RawServer server;
-    auto client = std::make_unique<ApiClient>(accountFor(server.url()), ProxyLookup::Source());
-    ApiCall *call = client->send(get());
-    connect(call, &ApiCall::finished, this, [&client] { client.reset(); });
-    QTRY_VERIFY(!client);
-}
-
-void ApiClientTest::manyAtOnce()
-{
-    RawServer server;
-    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
-    int finished = 0;
-    for (int i = 0; i < 40; ++i) {
-        ApiCall *call = client.send(i % 4 == 0 ? createRequest() : get());
-        connect(call, &ApiCall::finished, this,
-            [&finished](const RawReply &reply) { finished += reply.delivery == Delivery::Answered ? 1 : 0; });
-    }
-    QTRY_COMPARE(finished, 40);
-    QCOMPARE(server.requests().size(), 40);
-    QCOMPARE(server.count("PUT"), 10);
-}
-
-void ApiClientTest::proxyIsNotForThisComputer()
-{
-    RawServer server;
-    RawProxy proxy(server.port());
-    ApiClient client(accountFor(server.url()),
-        [way = proxy.proxy()](const QNetworkProxyQuery &) { return QList<QNetworkProxy>{way}; });
-    const Exchange exchange(client.send(get()));
-    QVERIFY(exchange.wait());
-    QCOMPARE(exchange.reply().delivery, Delivery::Answered);
-    QVERIFY(proxy.heads().isEmpty());
-}
-
-void ApiClientTest::slowProxyLookupDoesNotBlock()
-{
-    RawServer server;
-    RawProxy proxy(server.port());
-    QSemaphore permitted;
-    QAtomicInt asked;
-    {
-        ApiClient client(accountFor(QUrl(QStringLiteral("http://api.berth.example")), {}),
-            [&, way = proxy.proxy()](const QNetworkProxyQuery &) {
-                ++asked;
-                permitted.acquire();
-                return QList<QNetworkProxy>{way};
-            });
-        const auto release = qScopeGuard([&permitted] { permitted.release(10); });
-        const Exchange first(client.send(get()));
-        const Exchange second(client.send(get()));
-        QTRY_COMPARE(asked.loadRelaxed(), 1); // and this thread goes on meanwhile
-        QVERIFY(server.requests().isEmpty());
-        permitted.release();
-        QTRY_COMPARE(first.times(), 1);
-        QTRY_COMPARE(second.times(), 1);
-        const Exchange third(client.send(get()));
-        QVERIFY(third.wait());
-        QCOMPARE(asked.loadRelaxed(), 1); // kept
-        QCOMPARE(third.reply().delivery, Delivery::Answered);
-    }
-    QCOMPARE(server.requests().size(), 3);
-}
-
-void ApiClientTest::cancelWhileLookingForTheProxy()
-{
-    QSemaphore permitted;
-    ApiClient client(
-        accountFor(QUrl(QStringLiteral("https://api.berth.example"))), [&](const QNetworkProxyQuery &) {
-            permitted.acquire();
-            return QList<QNetworkProxy>();
-        });
-    const auto release = qScopeGuard([&permitted] { permitted.release(); });
-    ApiCall *call = client.send(createRequest());
-    const Exchange exchange(call);
-    call->cancel();
-    QVERIFY(exchange.wait());
-    QCOMPARE(exchange.reply().delivery, Delivery::Cancelled);
-    QVERIFY(!exchange.reply().bodyLeft);
-}
-
-void ApiClientTest::applicationProxyIsIgnored()
-{
-    RawServer server;
-    QNetworkProxy::setApplicationProxy(
-        QNetworkProxy(QNetworkProxy::HttpProxy, QStringLiteral("127.0.0.1"), 9));
-    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
-    const Exchange exchange(client.send(get()));
-    const bool ended = exchange.wait();
-    QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::DefaultProxy));
-    QVERIFY(ended);
-    QCOMPARE(exchange.reply().delivery, Delivery::Answered);
-}
-
 void ApiClientTest::errorsDoNotTellTheKey()
 {
     RawServer server;
@@ -520,32 +314,6 @@ void ApiClientTest::errorsDoNotTellTheKey()
         QVERIFY(exchange.wait());
         QVERIFY(!exchange.reply().error.contains(QStringLiteral("1234567890")));
     }
-}
-
-void ApiClientTest::ordinaryCallsFail_data()
-{
-    QTest::addColumn<RawAnswer>("answer");
-    QTest::newRow("reset") << RawAnswer::reset(When::AfterBody);
-    QTest::newRow("closed") << RawAnswer::close(When::AfterBody);
-    QTest::newRow("closed after the head") << RawAnswer::close(When::AfterHead);
-}
-
-void ApiClientTest::ordinaryCallsFail()
-{
-    QFETCH(RawAnswer, answer);
-    RawServer server;
-    server.setUsual(answer);
-    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
-    for (const ApiRequest &request : {get(), post("{}")}) {
-        const Exchange exchange(client.send(request));
-        QVERIFY(exchange.wait());
-        QCOMPARE(exchange.reply().delivery, Delivery::Broken);
-        QVERIFY(!exchange.reply().error.isEmpty());
-    }
-    server.stopListening();
-    const Exchange refused(client.send(get()));
-    QVERIFY(refused.wait());
-    QCOMPARE(refused.reply().delivery, Delivery::NotSent);
 }
 
 BERTH_TEST(ApiClientTest)

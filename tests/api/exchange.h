@@ -46,6 +46,22 @@ inline ApiAccount accountFor(const QUrl &url, const QString &key = QStringLitera
     return account;
 }
 
+inline ApiRequest get(const QString &path = QStringLiteral("/api/v0/users/current/"))
+{
+    ApiRequest request;
+    request.path = path;
+    return request;
+}
+
+inline ApiRequest post(const QByteArray &body)
+{
+    ApiRequest request;
+    request.method = "POST";
+    request.path = QStringLiteral("/api/v0/bundles/");
+    request.body = body;
+    return request;
+}
+
 inline ApiRequest createRequest(const QByteArray &body = R"({"image":"x"})")
 {
     ApiRequest request;
