@@ -14,7 +14,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(berth)
 };
 
-Expected<QUrl, QString> readUrl(const QString &option, const Environment &environment)
+Expected<QUrl, QString> readUrl(const QString &option, const EnvironmentLookup &environment)
 {
     QString text = option;
     if (text.isEmpty())
@@ -32,7 +32,7 @@ Expected<QUrl, QString> readUrl(const QString &option, const Environment &enviro
 }
 
 Expected<WindowOptions, QString> readWindowOptions(
-    const QStringList &arguments, const Environment &environment)
+    const QStringList &arguments, const EnvironmentLookup &environment)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Words::tr("Rents GPU instances on Vast.ai."));

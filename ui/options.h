@@ -25,6 +25,6 @@ struct WindowOptions
 
 // The error is a sentence for a person.
 [[nodiscard]] Expected<WindowOptions, QString> readWindowOptions(
-    const QStringList &arguments, const Environment &environment);
+    const QStringList &arguments, const EnvironmentLookup &environment);
 
 }

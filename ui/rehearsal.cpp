@@ -75,7 +75,7 @@ void Rehearsal::addSteps()
         return widget && widget->isEnabled();
     };
     m_steps = {
-        {tr("the image field"), [=] { return enabled("image"); },
+        {tr("the image field"), [enabled] { return enabled("image"); },
             [this] {
                 QWidget *image = shown("image");
                 click(image);
@@ -84,8 +84,8 @@ void Rehearsal::addSteps()
                 type(image, QStringLiteral("vastai/pytorch:@vastai-automatic-tag"));
                 press(image, Qt::Key_Tab);
             }},
-        {tr("the button that finds an offer"), [=] { return enabled("offer.find"); },
-            [this] { click(shown("offer.find")); }},
+        {tr("the button that finds an offer"), [enabled] { return enabled("offercard.find"); },
+            [this] { click(shown("offercard.find")); }},
         {tr("offers in the table"),
             [this] {
                 const auto *table = qobject_cast<QAbstractItemView *>(shown("offers.table"));
@@ -96,10 +96,10 @@ void Rehearsal::addSteps()
                 table->setCurrentIndex(table->model()->index(0, 0));
                 press(table, Qt::Key_Return);
             }},
-        {tr("Rent to be possible"), [=] { return enabled("rent"); }, [this] { click(shown("rent")); }},
-        {tr("the confirmation"), [=] { return enabled("confirm.rent"); },
+        {tr("Rent to be possible"), [enabled] { return enabled("rent"); }, [this] { click(shown("rent")); }},
+        {tr("the confirmation"), [enabled] { return enabled("confirm.rent"); },
             [this] { press(shown("confirm.rent"), Qt::Key_Return); }},
-        {tr("the outcome"), [=] { return shown("outcome.title") != nullptr; },
+        {tr("the outcome"), [this] { return shown("outcome.title") != nullptr; },
             [this] {
                 const auto *contract = qobject_cast<QLabel *>(shown("outcome.contract"));
                 if (!m_window.grab().save(m_picture))

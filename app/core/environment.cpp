@@ -3,7 +3,7 @@
 
 namespace berth {
 
-Environment processEnvironment()
+EnvironmentLookup processEnvironment()
 {
     return [](const char *name) { return qEnvironmentVariable(name); };
 }

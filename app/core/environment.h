@@ -8,7 +8,7 @@
 namespace berth {
 
 // How the program reads the process environment; a test hands in its own.
-using Environment = std::function<QString(const char *name)>;
-[[nodiscard]] Environment processEnvironment();
+using EnvironmentLookup = std::function<QString(const char *name)>;
+[[nodiscard]] EnvironmentLookup processEnvironment();
 
 }

@@ -25,7 +25,7 @@ enum class Exit : int {
 struct Context
 {
     Terminal &terminal;
-    Environment environment;
+    EnvironmentLookup environment;
     QString homeDir;
 };
 

@@ -14,7 +14,7 @@ struct Options
     Q_DECLARE_TR_FUNCTIONS(berthctl)
 };
 
-Expected<QUrl, OptionProblem> readUrl(const QCommandLineParser &parser, const Environment &environment)
+Expected<QUrl, OptionProblem> readUrl(const QCommandLineParser &parser, const EnvironmentLookup &environment)
 {
     QString name = QStringLiteral("--api-url");
     QString text = parser.value(QStringLiteral("api-url"));
@@ -53,7 +53,7 @@ void addGlobalOptions(QCommandLineParser &parser)
 }
 
 Expected<GlobalOptions, OptionProblem> readGlobalOptions(
-    const QCommandLineParser &parser, const Environment &environment)
+    const QCommandLineParser &parser, const EnvironmentLookup &environment)
 {
     GlobalOptions options;
     const auto url = readUrl(parser, environment);
@@ -77,7 +77,7 @@ Expected<GlobalOptions, OptionProblem> readGlobalOptions(
 }
 
 Expected<ApiAccount, OptionProblem> readAccount(
-    const GlobalOptions &options, const Environment &environment, const QString &homeDir)
+    const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir)
 {
     const auto key = findApiKey(options.keyFile, environment, homeDir);
     if (!key)

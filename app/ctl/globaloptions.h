@@ -28,9 +28,9 @@ struct OptionProblem
 
 void addGlobalOptions(QCommandLineParser &parser);
 [[nodiscard]] Expected<GlobalOptions, OptionProblem> readGlobalOptions(
-    const QCommandLineParser &parser, const Environment &environment);
+    const QCommandLineParser &parser, const EnvironmentLookup &environment);
 // Finds the key. No key at all is a problem here.
 [[nodiscard]] Expected<ApiAccount, OptionProblem> readAccount(
-    const GlobalOptions &options, const Environment &environment, const QString &homeDir);
+    const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir);
 
 }

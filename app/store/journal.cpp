@@ -156,8 +156,21 @@ Expected<void, JournalError> Journal::writable() const
 
 Expected<void, JournalError> Journal::append(const LaunchRecord &record)
 {
+    return insert(record, nullptr).map([](const LaunchRecord &) {});
+}
+
+Expected<LaunchRecord, JournalError> Journal::appendSending(
+    const LaunchRecord &record, const Observation &sending)
+{
+    if (!sending.at.isValid())
+        return fail(notAllowed(QStringLiteral("time")));
+    return insert(record, &sending);
+}
+
+Expected<LaunchRecord, JournalError> Journal::insert(const LaunchRecord &record, const Observation *sending)
+{
     if (const auto can = writable(); !can)
-        return can;
+        return fail(can.error());
     if (const QString why = whyNotAppended(record); !why.isEmpty())
         return fail(notAllowed(why));
     JournalConnection &connection = *m_file->database;
@@ -171,13 +184,23 @@ Expected<void, JournalError> Journal::append(const LaunchRecord &record)
     kept.baseUrl = apiIdentity(record.baseUrl);
     kept.prepared = stamped(record.prepared);
     kept.updated = kept.prepared;
-    const Observation first{kept.prepared, ObservationKind::Prepared,
-        say(QT_TRANSLATE_NOOP("Journal", "Prepared for offer %1.")).arg(kept.offerId), {}, kept.state};
+    QList<Observation> seen{{kept.prepared, ObservationKind::Prepared,
+        say(QT_TRANSLATE_NOOP("Journal", "Prepared for offer %1.")).arg(kept.offerId), {}, kept.state}};
+    if (sending) {
+        kept.state = LaunchState::Sending;
+        kept.updated = stamped(sending->at);
+        seen << *sending;
+        seen.last().state = kept.state;
+    }
     if (const auto done = insertRow(connection, kept); !done)
-        return done;
-    if (const auto done = insertRow(connection, kept.id, first); !done)
-        return done;
-    return transaction->commit();
+        return fail(done.error());
+    for (const Observation &one : std::as_const(seen)) {
+        if (const auto done = insertRow(connection, kept.id, one); !done)
+            return fail(done.error());
+    }
+    if (const auto done = transaction->commit(); !done)
+        return fail(done.error());
+    return kept;
 }
 
 Expected<LaunchRecord, JournalError> Journal::change(

@@ -46,6 +46,10 @@ public:
     // Adds a record in state Prepared, and its first observation. The error is NotAllowed when it has no
     // proper id, account, base URL, offer or time, is in another state, or when the id is taken.
     [[nodiscard]] Expected<void, JournalError> append(const LaunchRecord &record);
+    // append() and the move to Sending in one: the disk is waited for once instead of twice. `sending` is the
+    // second observation.
+    [[nodiscard]] Expected<LaunchRecord, JournalError> appendSending(
+        const LaunchRecord &record, const Observation &sending);
 
     // Takes a launch from one of the states `from` to `to`, with what was seen and what changes with it, or
     // does nothing. Moved: it was in none of `from`. NotAllowed: the launch rule does not know this step, or
@@ -80,6 +84,8 @@ public:
 private:
     Journal(QString stateDir, const Clock &clock, JournalFile file);
 
+    [[nodiscard]] Expected<LaunchRecord, JournalError> insert(
+        const LaunchRecord &record, const Observation *sending);
     using Change = std::function<Expected<LaunchRecord, JournalError>(const LaunchRecord &)>;
     [[nodiscard]] Expected<LaunchRecord, JournalError> change(
         const QString &id, const Observation &observation, const Change &change);

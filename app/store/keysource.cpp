@@ -32,7 +32,7 @@ Expected<Secret, QString> readKeyFile(const QString &path)
 }
 
 Expected<ApiKey, QString> findApiKey(
-    const QString &keyFile, const Environment &environment, const QString &homeDir)
+    const QString &keyFile, const EnvironmentLookup &environment, const QString &homeDir)
 {
     if (!keyFile.isEmpty()) {
         auto key = readKeyFile(keyFile);

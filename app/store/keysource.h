@@ -26,6 +26,6 @@ struct ApiKey
 
 // No key anywhere is not an error: origin is None. A named file that can't be read is one.
 [[nodiscard]] Expected<ApiKey, QString> findApiKey(
-    const QString &keyFile, const Environment &environment, const QString &homeDir);
+    const QString &keyFile, const EnvironmentLookup &environment, const QString &homeDir);
 
 }

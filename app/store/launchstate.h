@@ -18,4 +18,3 @@ enum class LaunchState : quint8 { Prepared, Sending, Created, Refused, NotSent, 
 
 }
 
-Q_DECLARE_METATYPE(berth::LaunchState)

@@ -17,7 +17,7 @@ QString systemPlace()
 
 }
 
-Expected<QString, QString> prepareStateDir(const QString &given, const Environment &environment)
+Expected<QString, QString> prepareStateDir(const QString &given, const EnvironmentLookup &environment)
 {
     QString path = given;
     if (path.isEmpty())

@@ -12,6 +12,6 @@ namespace berth {
 // place for an application's own data. The folder is made, readable by its owner only; the error is a
 // sentence for a person.
 [[nodiscard]] Expected<QString, QString> prepareStateDir(
-    const QString &given, const Environment &environment);
+    const QString &given, const EnvironmentLookup &environment);
 
 }

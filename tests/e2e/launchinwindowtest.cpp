@@ -59,7 +59,7 @@ void LaunchInWindowTest::throughTheMarket()
     Window berth;
     berth.type("image", QStringLiteral("ubuntu:22.04"));
     berth.type("disk", QStringLiteral("20"));
-    berth.click("offer.find");
+    berth.click("offercard.find");
     auto *table = berth.find<QAbstractItemView>("offers.table");
     QTRY_VERIFY(table->model()->rowCount() > 0);
     table->setFocus();

@@ -33,7 +33,7 @@ void WindowTest::everyFocusableWidgetHasAName()
     berth.window().rentPage()->form()->build();
     for (const char *group : {"volume", "advanced"})
         berth.openSection(group);
-    berth.click("offer.find");
+    berth.click("offercard.find");
     QTest::keyClick(&berth.window(), Qt::Key_Comma, Qt::ControlModifier);
     QApplication::processEvents();
     int seen = 0;

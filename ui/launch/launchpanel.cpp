@@ -113,10 +113,8 @@ QWidget *LaunchPanel::buildSendingPage()
 void LaunchPanel::connectDraft()
 {
     connect(&m_services.draft, &LaunchDraft::issuesChanged, this, &LaunchPanel::refresh);
-    connect(&m_services.draft, &LaunchDraft::offerChanged, this, [this] {
-        if (m_offerEdit->offerId() != m_services.draft.offerId())
-            m_offerEdit->setOfferId(m_services.draft.offerId());
-    });
+    connect(&m_services.draft, &LaunchDraft::offerChanged, this,
+        [this] { m_offerEdit->setOfferId(m_services.draft.offerId()); });
     connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
     connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
     connect(&m_services.lookup, &OfferSearcher::found, this, [this](const QList<Offer> &offers) {
@@ -134,9 +132,12 @@ void LaunchPanel::refresh()
     const auto cost = draftCost(draft.offer(), fields);
     const double *disk = fields.get<double>(FieldId::Disk);
     const Money *bid = fields.get<Money>(FieldId::Price);
-    m_offerCard->setDisk(disk ? *disk : assumedDiskGb);
+    m_offerCard->setDisk(disk ? std::optional(*disk) : std::nullopt);
     m_offerCard->setRental(rentalTypeOf(fields), bid ? std::optional(*bid) : std::nullopt);
-    m_offerCard->setOffer(draft.offerId(), draft.offer());
+    if (draft.offer())
+        m_offerCard->showOffer(*draft.offer());
+    else
+        m_offerCard->showNumber(draft.offerId());
     m_issues->show(draft.issues());
     m_request->setBaseUrl(m_services.session.baseUrl());
 
@@ -174,7 +175,7 @@ void LaunchPanel::offerNumberChosen(qint64 id)
 {
     m_services.draft.setOfferId(id);
     if (id > 0 && !m_services.draft.offer() && m_services.session.hasKey())
-        m_services.lookup.search(offerById(id, rentalTypeOf(m_services.draft.fields())));
+        m_services.lookup.search(offerById(id, rentalTypeOf(m_services.draft.fields()), assumedDiskGb));
 }
 
 void LaunchPanel::rent()

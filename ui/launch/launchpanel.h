@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/field.h"
 #include "launch/explanation.h"
 #include "ui/services.h"
 

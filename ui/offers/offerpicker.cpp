@@ -248,7 +248,7 @@ void OfferPicker::onFailed(const ApiError &error)
     m_model->setOffers({});
     m_take->setEnabled(false);
     m_notice->show(describe(error), whatToDo(error),
-        {{QStringLiteral("offers.again"), tr("Tr&y again"), [this] { search(); }}},
+        {{QStringLiteral("offers.again"), tr("Try &again"), [this] { search(); }}},
         std::visit(ServerWords{}, error));
     m_stack->setCurrentWidget(m_notice);
     showStatus();

@@ -95,7 +95,7 @@ void RentPage::findOffer()
     m_picker->setDisk(disk ? *disk : assumedDiskGb);
     m_picker->setRentalType(rentalTypeOf(fields));
     m_left->setCurrentWidget(m_picker);
-    m_picker->start();
+    m_picker->open();
 }
 
 void RentPage::closePicker()
