@@ -110,8 +110,10 @@ void ApiClientFaultsTest::faults_data()
         row("200 answered early",
             raw("HTTP/1.1 200 OK\r\nContent-Length: 37\r\n\r\n" + created, Ending::KeepOpen, When::AfterHead),
             answered, 200);
-        for (const int status :
-            {400, 401, 403, 404, 405, 408, 409, 410, 418, 425, 429, 451, 500, 501, 502, 503, 504, 599}) {
+        const QList<int> statuses = w.way == Way::Plain ? QList<int>{400, 401, 403, 404, 405, 408, 409, 410,
+                                        418, 425, 429, 451, 500, 501, 502, 503, 504, 599}
+                                                        : QList<int>{400, 503};
+        for (const int status : statuses) {
             const QByteArray name = QByteArray::number(status);
             row(name.constData(), RawAnswer::of(status, R"({"error":"x"})"), answered, status);
         }
@@ -139,7 +141,7 @@ void ApiClientFaultsTest::faults()
     if (!m_ways->has(way))
         QSKIP("needs the openssl program");
     const bool slow = expected.first() == Delivery::TimedOut;
-    const Setting s = m_ways->setting(way, slow ? std::chrono::milliseconds(700) : std::chrono::seconds(10));
+    const Setting s = m_ways->setting(way, slow ? std::chrono::milliseconds(700) : std::chrono::seconds(30));
     s.server->enqueue(answer);
 
     const Exchange exchange(s.client->send(createRequest()));
@@ -170,7 +172,7 @@ void ApiClientFaultsTest::qtItselfSendsTwice()
     QNetworkAccessManager manager;
     QNetworkReply *reply = manager.put(QNetworkRequest(server.url()), QByteArray("{}"));
     QSignalSpy finished(reply, &QNetworkReply::finished);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(30000));
     QVERIFY(server.count("PUT") > 1);
 }
 

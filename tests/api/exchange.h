@@ -26,7 +26,7 @@ public:
     // Until the call has deleted itself, so that a second end would have been seen.
     [[nodiscard]] bool wait() const
     {
-        return QTest::qWaitFor([this] { return m_times > 0 && !m_call; }, 20000) && m_times == 1;
+        return QTest::qWaitFor([this] { return m_times > 0 && !m_call; }, 40000) && m_times == 1;
     }
     [[nodiscard]] const RawReply &reply() const { return m_reply; }
     [[nodiscard]] int times() const { return m_times; }
@@ -42,7 +42,7 @@ inline ApiAccount accountFor(const QUrl &url, const QString &key = QStringLitera
     ApiAccount account;
     account.baseUrl = url;
     account.key = Secret(key);
-    account.timeout = std::chrono::seconds(10);
+    account.timeout = std::chrono::seconds(30);
     return account;
 }
 

@@ -40,7 +40,7 @@ public:
     // Only Way::Plain without the openssl program.
     [[nodiscard]] bool has(Way way) const { return way == Way::Plain || m_identity.has_value(); }
 
-    [[nodiscard]] Setting setting(Way way, std::chrono::milliseconds timeout = std::chrono::seconds(10)) const
+    [[nodiscard]] Setting setting(Way way, std::chrono::milliseconds timeout = std::chrono::seconds(30)) const
     {
         Setting made;
         made.server = std::make_unique<RawServer>(way == Way::Plain ? std::nullopt : m_identity);
