@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -29,7 +30,6 @@ EnvEditor::EnvEditor(QWidget *parent, QClipboard *clipboard)
     })
 {
     build();
-    setFocusProxy(m_table);
     connect(m_model, &EnvModel::edited, this, &EnvEditor::rowsEdited);
     connect(m_table, &EnvTable::rowsPasted, this, &EnvEditor::pasteRows);
     connect(m_table, &EnvTable::fileDropped, this, &EnvEditor::readFile);
@@ -124,6 +124,12 @@ QToolButton *EnvEditor::addButton(
     }
     layout->addWidget(button);
     return button;
+}
+
+// No focus proxy: Qt would then take the editor for one stop of Tab, and pass by the buttons.
+void EnvEditor::focusInEvent(QFocusEvent *event)
+{
+    m_table->setFocus(event->reason());
 }
 
 void EnvEditor::load(const RequestFields &fields)

@@ -35,6 +35,9 @@ public:
     // How a .env file is chosen; empty means none was.
     void setFileChooser(std::function<QString()> choose) { m_chooseFile = std::move(choose); }
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     void build();
     QToolButton *addButton(QHBoxLayout *layout, QAction *action, const QString &name, const QString &text);

@@ -54,7 +54,6 @@ void ScriptEditor::build()
     m_placeholder = new ScriptPlaceholder(this);
     m_placeholder->setObjectName(field(FieldId::Onstart).name());
     m_placeholder->setFixedHeight(shownLines * fontMetrics().lineSpacing() + 2 * spacing);
-    setFocusProxy(m_placeholder);
     connect(m_placeholder, &ScriptPlaceholder::wanted, this, &ScriptEditor::giveFocus);
     connect(m_placeholder, &ScriptPlaceholder::fileDropped, this, &ScriptEditor::readFile);
     connect(m_placeholder, &ScriptPlaceholder::textDropped, this, [this](QString text) {
@@ -103,6 +102,12 @@ void ScriptEditor::build()
     m_body->addWidget(m_notice);
     m_body->addWidget(m_message);
     m_message->hide();
+
+    // Tab follows the eye, see chainTabs() of the form too.
+    setTabOrder(open, m_find);
+    setTabOrder(m_find, m_placeholder);
+    m_placeholder->raise();
+    m_notice->raise();
 }
 
 void ScriptEditor::makeView()
@@ -118,8 +123,8 @@ void ScriptEditor::makeView()
     m_body->insertWidget(at, m_findBar);
     m_body->insertWidget(at + 1, m_view);
     // It takes the placeholder's turn in the order of Tab.
-    setTabOrder(m_placeholder, m_view->input());
-    setFocusProxy(m_view);
+    setTabOrder(m_findBar->chainTabs(m_placeholder), m_view->input());
+    m_notice->raise();
     m_view->showText(m_text);
     m_view->setPacked(isPacked(m_text));
     m_view->show();
@@ -137,6 +142,12 @@ void ScriptEditor::giveFocus()
 {
     makeView();
     m_view->setFocus();
+}
+
+// No focus proxy: Qt would then take the editor for one stop of Tab, and pass by the buttons.
+void ScriptEditor::focusInEvent(QFocusEvent *)
+{
+    giveFocus();
 }
 
 void ScriptEditor::showEvent(QShowEvent *event)

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] bool hasView() const { return m_view; }
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:

@@ -47,21 +47,31 @@ ScriptFindBar::ScriptFindBar(ScriptView *view, QWidget *parent)
         layout->addWidget(made);
         return made;
     };
-    const QToolButton *previous
-        = button(Glyph::Up, "onstart.findPrevious", tr("Previous"), tr("Shift+Enter"));
-    const QToolButton *next = button(Glyph::Down, "onstart.findNext", tr("Next"), tr("Enter"));
+    QToolButton *previous = button(Glyph::Up, "onstart.findPrevious", tr("Previous"), tr("Shift+Enter"));
+    QToolButton *next = button(Glyph::Down, "onstart.findNext", tr("Next"), tr("Enter"));
     layout->addSpacing(spacing / 2);
     layout->addWidget(m_case);
     layout->addSpacing(spacing / 2);
     layout->addWidget(m_result);
-    const QToolButton *leave = button(Glyph::Reset, "onstart.findClose", tr("Close"), tr("Esc"));
+    QToolButton *leave = button(Glyph::Reset, "onstart.findClose", tr("Close"), tr("Esc"));
 
+    m_parts = {m_what, previous, next, m_case, leave};
     connect(m_what, &QLineEdit::textEdited, this, [this] { find(true, true); });
     connect(m_case, &QCheckBox::toggled, this, [this] { find(true, true); });
     connect(previous, &QToolButton::clicked, this, [this] { find(false, false); });
     connect(next, &QToolButton::clicked, this, [this] { find(true, false); });
     connect(leave, &QToolButton::clicked, this, &ScriptFindBar::close);
     hide();
+}
+
+QWidget *ScriptFindBar::chainTabs(QWidget *before)
+{
+    QWidget *last = before;
+    for (QWidget *part : m_parts) {
+        setTabOrder(last, part);
+        last = part;
+    }
+    return last;
 }
 
 void ScriptFindBar::open()

@@ -19,6 +19,8 @@ class ScriptFindBar : public QWidget
 public:
     explicit ScriptFindBar(ScriptView *view, QWidget *parent = nullptr);
 
+    // Puts its parts after this one in the order of Tab; returns the last of them.
+    QWidget *chainTabs(QWidget *before);
     void open();
     void close();
     void findNext(bool forward);
@@ -32,6 +34,7 @@ private:
     QLineEdit *m_what;
     QCheckBox *m_case;
     QLabel *m_result;
+    QList<QWidget *> m_parts; // in the order of Tab
 };
 
 }

@@ -28,6 +28,7 @@ ScriptNotice::ScriptNotice(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_button->setObjectName(QStringLiteral("onstart.noticeButton"));
     m_button->setAutoDefault(false);
+    m_button->hide();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * spacing + signSize, spacing, spacing, spacing);
     layout->setSpacing(spacing);
