@@ -22,9 +22,13 @@ public:
 };
 
 // As little patience as a test has.
-inline JournalFileOptions impatient() { return {std::chrono::milliseconds(50), 0}; }
+inline JournalFileOptions impatient()
+{
+    return {std::chrono::milliseconds(50), 0};
+}
 
-inline LaunchRecord sampleRecord(const QDateTime &at, const QString &account = QStringLiteral("00112233aabbccdd"))
+inline LaunchRecord sampleRecord(
+    const QDateTime &at, const QString &account = QStringLiteral("00112233aabbccdd"))
 {
     LaunchRecord record;
     record.id = newLaunchToken();
