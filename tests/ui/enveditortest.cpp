@@ -88,6 +88,8 @@ struct Form
     static void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+        // Item views close a cell's editor in the next turn after Enter.
+        QCoreApplication::processEvents();
     }
     void drop(const QString &path) const
     {
@@ -520,7 +522,9 @@ void EnvEditorTest::everythingHasANameAndATurn()
         if (part->focusPolicy() & Qt::TabFocus)
             QVERIFY2(!part->accessibleName().isEmpty(), qPrintable(part->objectName()));
     }
-    QCOMPARE(form()->editor->focusProxy(), form()->table);
+    // As the label's mnemonic does.
+    form()->editor->setFocus();
+    QVERIFY(form()->table->hasFocus());
 }
 
 BERTH_TEST(EnvEditorTest)
