@@ -157,8 +157,10 @@ void ApiCall::finish(RawReply reply)
     m_timeout.stop();
     if (m_reply) {
         m_reply->disconnect(this);
+        // Later: Qt begins the exchange in a turn of its own, and warns of a reply that was aborted before that. A
+        // body that must not go out was shut already.
         if (!m_reply->isFinished())
-            m_reply->abort();
+            QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
     }
     reply.took = std::chrono::milliseconds(m_clock.elapsed());
     QMetaObject::invokeMethod(
