@@ -20,6 +20,8 @@ public:
     [[nodiscard]] virtual QList<FieldId> fields() const = 0;
     // Shows these values; emits nothing. Called again whenever one of fields() may have changed elsewhere.
     virtual void load(const RequestFields &fields) = 0;
+    // Others' fields that matter to what is shown, such as those that share a limit: load() follows their changes too.
+    [[nodiscard]] virtual QList<FieldId> alsoShows() const { return {}; }
     // Problems of its own parts, such as rows of a table; the line below the editor is shown by its frame.
     virtual void showIssues(const Issues &issues) { Q_UNUSED(issues) }
     // What the value shown means, for the quiet line below. Empty: the catalogue's words are used.

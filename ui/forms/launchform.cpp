@@ -217,7 +217,8 @@ void LaunchForm::loadField(FieldId id)
     for (const QList<FieldRow *> &rows : std::as_const(m_rows)) {
         for (FieldRow *candidate : rows) {
             // Others may have become relevant, or no longer be.
-            if (candidate->editor()->fields().contains(id))
+            const FieldEditor *editor = candidate->editor();
+            if (editor->fields().contains(id) || editor->alsoShows().contains(id))
                 candidate->load(m_draft->fields());
             else
                 candidate->updateRelevance(m_draft->fields());

@@ -27,6 +27,7 @@ public:
     explicit ScriptEditor(QWidget *parent = nullptr);
 
     QList<FieldId> fields() const override { return {FieldId::Onstart}; }
+    QList<FieldId> alsoShows() const override { return {FieldId::Args, FieldId::ArgsStr}; }
     void load(const RequestFields &fields) override;
     void focusOn(FieldId id, int row = -1) override;
 
