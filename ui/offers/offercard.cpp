@@ -5,6 +5,7 @@
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
@@ -85,7 +86,7 @@ void OfferCard::buildLayout()
     totalCaption->setFont(bold);
     m_total = addPrice(grid, QStringLiteral("total"), totalCaption);
     m_total->setFont(bold);
-    m_day = addPrice(grid, QStringLiteral("day"), new QLabel(tr("A day")));
+    m_day = addPrice(grid, QStringLiteral("day"), new QLabel(tr("24 hours running")));
     auto *stoppedCaption = new QLabel(tr("While stopped"));
     setTextTone(stoppedCaption, Tone::Quiet);
     m_stopped = addPrice(grid, QStringLiteral("stopped"), stoppedCaption);
@@ -207,7 +208,7 @@ void OfferCard::showCost()
                 : tr("Disk (left alone)"));
         m_diskPrice->setText(m_diskGb ? perHourText(price->disk) : tr("not known"));
         m_total->setText(perHourText(price->total));
-        m_day->setText(tr("%1/day").arg(perDay(price->total).toDisplay(QLocale(), 2)));
+        m_day->setText(perDay(price->total).toDisplay(QLocale(), 2));
         m_stopped->setText(m_diskGb ? perHourText(price->stopped) : tr("not known"));
     }
     const QString text = warning();
@@ -233,6 +234,15 @@ QString OfferCard::warning() const
         return {};
     }
     return {};
+}
+
+bool OfferCard::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    // Layouts above reckon with the height of one line; wrapped text would be bought with squeezed prices.
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(layout()->heightForWidth(width()));
+    return done;
 }
 
 void OfferCard::paintEvent(QPaintEvent *)

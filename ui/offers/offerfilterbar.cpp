@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace berth {
 
 OfferFilterBar::OfferFilterBar(QWidget *parent)
@@ -62,8 +64,12 @@ OfferFilterBar::OfferFilterBar(QWidget *parent)
     m_search->setAutoDefault(false); // in a dialog it must not take the Enter of others
     m_search->installEventFilter(this);
     row->addWidget(m_search, 0, Qt::AlignBottom);
-    // The check box stands on the line of the fields' text.
-    m_verified->setMinimumHeight(m_type->sizeHint().height());
+    // Combo boxes, spin boxes and the button stand on one line, whatever heights the style gives them.
+    const int height = std::max(
+        {m_count->sizeHint().height(), m_type->sizeHint().height(), m_search->sizeHint().height()});
+    for (QWidget *field :
+        std::initializer_list<QWidget *>{m_gpu, m_count, m_price, m_type, m_verified, m_search})
+        field->setFixedHeight(height);
 
     connect(m_search, &QPushButton::clicked, this, &OfferFilterBar::searchRequested);
     connect(m_verified, &QCheckBox::clicked, this, &OfferFilterBar::choiceChanged);

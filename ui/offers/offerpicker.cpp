@@ -13,11 +13,11 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedLayout>
 
 namespace berth {
@@ -84,9 +84,6 @@ OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
     setAccessibleName(tr("Find an offer"));
     buildLayout();
 
-    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &OfferPicker::dismiss);
     connect(&searcher, &OfferSearcher::found, this, &OfferPicker::onFound);
     connect(&searcher, &OfferSearcher::failed, this, &OfferPicker::onFailed);
     connect(&searcher, &OfferSearcher::busy, this, &OfferPicker::onBusy);
@@ -212,8 +209,19 @@ void OfferPicker::search()
 {
     m_asked = m_filters->search();
     m_waiting = false;
+    if (m_stack->currentWidget() == m_notice)
+        m_notice->show(tr("Looking for offers"), {}, {});
     m_searcher.search(m_asked);
     showStatus();
+}
+
+void OfferPicker::keyPressEvent(QKeyEvent *event)
+{
+    // Not a shortcut: that would come before the Escape that closes a list of completions.
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void OfferPicker::onFound(const QList<Offer> &offers)
@@ -335,13 +343,11 @@ void OfferPicker::showStatus()
     QString text;
     if (m_waiting && !m_askingAt.hasExpired()) {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_askingAt.remainingTimeAsDuration());
-        text = tr("Asking in %n second(s): Vast.ai limits how often offers are searched.", nullptr,
-            static_cast<int>(seconds.count()));
+        text = tr("Asking in %1 s: Vast.ai limits how often offers are searched.").arg(seconds.count());
     } else if (m_searcher.isBusy()) {
         text = tr("Searching…");
     } else if (m_answered) {
-        const QStringList parts{m_searcher.mayHaveMore() ? tr("The cheapest %n", nullptr, m_model->rowCount())
-                                                         : tr("%n offer(s)", nullptr, m_model->rowCount()),
+        const QStringList parts{countText(),
             m_asked.type == RentalType::Interruptible ? tr("lowest bids") : tr("on-demand prices"),
             tr("with %1 GB of disk")
                 .arg(QLocale().toString(m_model->disk(), 'f', QLocale::FloatingPointShortest)),
@@ -355,6 +361,8 @@ void OfferPicker::showStatus()
 void OfferPicker::stop()
 {
     m_searcher.cancel();
+    if (m_stack->currentWidget() == m_notice)
+        m_notice->show(tr("The search was stopped"), tr("Set what you need and search."), {});
     m_filters->focusFirst();
 }
 
@@ -369,13 +377,21 @@ std::chrono::milliseconds OfferPicker::age() const
     return m_age.isValid() ? std::chrono::milliseconds(m_age.elapsed()) : std::chrono::milliseconds::max();
 }
 
+QString OfferPicker::countText() const
+{
+    const int count = m_model->rowCount();
+    if (count == 1)
+        return tr("1 offer");
+    return (m_searcher.mayHaveMore() ? tr("the cheapest %1") : tr("%1 offers")).arg(count);
+}
+
 QString OfferPicker::ageText() const
 {
     if (age() > 10min)
         return tr("out of date, search again");
     const auto minutes = std::chrono::floor<std::chrono::minutes>(age()).count();
     if (minutes > 0)
-        return tr("%n minute(s) old", nullptr, static_cast<int>(minutes));
+        return tr("%1 min old").arg(minutes);
     return age() < 10s ? tr("just now") : tr("less than a minute old");
 }
 

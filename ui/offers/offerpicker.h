@@ -55,6 +55,9 @@ Q_SIGNALS:
     void taken(const berth::Offer &offer);
     void dismissed(); // Esc or Back: nothing is taken
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void buildLayout();
     void onFound(const QList<Offer> &offers);
@@ -71,6 +74,7 @@ private:
     void stop();
     void dismiss();
     [[nodiscard]] std::chrono::milliseconds age() const; // of the offers shown
+    [[nodiscard]] QString countText() const;
     [[nodiscard]] QString ageText() const;
 
     OfferSearcher &m_searcher;

@@ -7,8 +7,25 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QStyledItemDelegate>
 
 namespace berth {
+namespace {
+
+// Columns that are set to the right and to the left would touch.
+class PaddedDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QString displayText(const QVariant &value, const QLocale &locale) const override
+    {
+        constexpr QChar enSpace(0x2002);
+        return enSpace + QStyledItemDelegate::displayText(value, locale) + enSpace;
+    }
+};
+
+}
 
 OfferTable::OfferTable(OfferSortModel &offers, QWidget *parent)
     : QTableView(parent)
@@ -16,6 +33,7 @@ OfferTable::OfferTable(OfferSortModel &offers, QWidget *parent)
     setObjectName(QStringLiteral("offers.table"));
     setAccessibleName(tr("Offers"));
     setModel(&offers);
+    setItemDelegate(new PaddedDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
