@@ -78,7 +78,7 @@ Expected<ImageLogin, QString> parseImageLogin(const QString &line)
         } else if (word.text.startsWith(QLatin1String("--password="))) {
             parts.token = word.text.mid(11);
             parts.hasToken = true;
-        } else if (word.text.startsWith(u'-') && !word.quoted) {
+        } else if (word.text.startsWith(u'-')) {
             return fail(text("an option other than -u and -p; write -u USER -p TOKEN REGISTRY"));
         } else if (!parts.registry.isEmpty()) {
             return fail(

@@ -10,7 +10,9 @@ namespace {
 
 QString url(const QUrl &baseUrl, qint64 offerId)
 {
-    QString base = baseUrl.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    QString base = baseUrl.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    while (base.endsWith(u'/'))
+        base.chop(1);
     QString path = createPath(offerId);
     if (offerId <= 0)
         path.replace(QLatin1String("/asks/") + QString::number(offerId), QLatin1String("/asks/OFFER_ID"));
