@@ -41,10 +41,7 @@ AccountLock::AccountLock(std::unique_ptr<JournalConnection> connection)
 Expected<std::unique_ptr<AccountLock>, JournalError> AccountLock::tryLock(
     const QString &stateDir, const QString &account, const QUrl &baseUrl)
 {
-    const QString path = lockPath(stateDir, account, baseUrl);
-    if (const auto made = makeLockFile(path); !made)
-        return fail(made.error());
-    auto connection = JournalConnection::open(path, patience);
+    auto connection = openLockFile(lockPath(stateDir, account, baseUrl), patience);
     if (!connection)
         return fail(inWords(connection.error()));
     if (const auto held = (*connection)->exec(QStringLiteral("BEGIN EXCLUSIVE")); !held)

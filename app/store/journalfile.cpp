@@ -193,6 +193,19 @@ private:
     QString m_notice;
 };
 
+Done makeLockFile(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return {};
+    // Not in its place: closing it could drop the locks of another thread that has found it meanwhile.
+    const QString made = path + u'.' + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (const Done done = makePrivateFile(made); !done)
+        return fail(cannotWrite(path));
+    if (!QFile::rename(made, path))
+        QFile::remove(made);
+    return QFileInfo::exists(path) ? Done() : Done(fail(cannotWrite(path)));
+}
+
 Done lock(JournalConnection &guard, bool alone)
 {
     if (alone)
@@ -210,7 +223,7 @@ Done lock(JournalConnection &guard, bool alone)
 Expected<std::unique_ptr<JournalConnection>, JournalError> locked(
     const QString &path, bool alone, std::chrono::milliseconds patience)
 {
-    auto guard = JournalConnection::open(path, patience);
+    auto guard = openLockFile(path, patience);
     if (!guard)
         return guard;
     if (const Done done = lock(**guard, alone); !done)
@@ -236,17 +249,19 @@ Done configure(JournalConnection &database, const JournalFileOptions &options, b
 
 }
 
-Done makeLockFile(const QString &path)
+Expected<std::unique_ptr<JournalConnection>, JournalError> openLockFile(
+    const QString &path, std::chrono::milliseconds patience)
 {
-    if (QFileInfo::exists(path))
-        return {};
-    // Not in its place: closing it could drop the locks of another thread that has found it meanwhile.
-    const QString made = path + u'.' + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (const Done done = makePrivateFile(made); !done)
-        return fail(cannotWrite(path));
-    if (!QFile::rename(made, path))
-        QFile::remove(made);
-    return QFileInfo::exists(path) ? Done() : Done(fail(cannotWrite(path)));
+    if (const Done done = makeLockFile(path); !done)
+        return fail(done.error());
+    auto connection = JournalConnection::open(path, patience);
+    if (!connection)
+        return connection;
+    // SQLite readies a rollback journal at the first lock of an empty file; a full disk must not come
+    // between.
+    if (const Done done = (*connection)->exec(QStringLiteral("PRAGMA journal_mode = MEMORY")); !done)
+        return fail(done.error());
+    return connection;
 }
 
 Expected<JournalFile, JournalError> openJournalFile(
@@ -254,8 +269,6 @@ Expected<JournalFile, JournalError> openJournalFile(
 {
     const QString path = QDir(stateDir).filePath(QStringLiteral("journal.db"));
     const QString guardPath = QDir(stateDir).filePath(QStringLiteral("journal.lock"));
-    if (const Done done = makeLockFile(guardPath); !done)
-        return fail(done.error());
 
     JournalFile result;
     // At first whoever comes alone looks after the file; those who come later have found it in order, or

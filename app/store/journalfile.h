@@ -29,7 +29,9 @@ struct JournalFile
 [[nodiscard]] Expected<JournalFile, JournalError> openJournalFile(
     const QString &stateDir, const QDateTime &now, const JournalFileOptions &options);
 
-// An empty file for a lock, readable by its owner only; one that exists is left alone.
-[[nodiscard]] Expected<void, JournalError> makeLockFile(const QString &path);
+// A file that only serves to be locked; made, empty and readable by its owner only, where there is none.
+// Locking it writes nothing to the disk.
+[[nodiscard]] Expected<std::unique_ptr<JournalConnection>, JournalError> openLockFile(
+    const QString &path, std::chrono::milliseconds patience);
 
 }

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void aKilledProcessLetsGo();
     void aKilledLaunchIsAdoptedALivingOneIsNot();
     void placesThatCannotBeWritten();
-    void filesAreTheOwnersAlone();
+    void filesAreEmptyAndTheOwnersAlone();
 
 private:
     static bool isFree(
@@ -192,12 +192,16 @@ void AccountLockTest::placesThatCannotBeWritten()
     QVERIFY(lock.error().message.contains(QStringLiteral("--state-dir")));
 }
 
-void AccountLockTest::filesAreTheOwnersAlone()
+// A full disk must not keep anybody from looking after what was launched.
+void AccountLockTest::filesAreEmptyAndTheOwnersAlone()
 {
     const QTemporaryDir dir;
-    QVERIFY(isFree(dir));
+    const auto lock
+        = AccountLock::tryLock(dir.path(), QStringLiteral("aaaa"), QUrl(QStringLiteral("https://host")));
+    QVERIFY(lock);
     const QFileInfoList files = QDir(dir.path()).entryInfoList(QDir::Files);
     QCOMPARE(files.size(), 1);
+    QCOMPARE(files.constFirst().size(), 0);
 #ifndef Q_OS_WIN
     QVERIFY(!(files.constFirst().permissions()
         & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
