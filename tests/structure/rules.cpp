@@ -239,6 +239,32 @@ Findings checkLinks(const QMap<QString, QString> &texts)
     return findings;
 }
 
+bool hasWord(const QString &text, const QString &word)
+{
+    // Test classes are named there in capitals and small letters, which files are not.
+    const QRegularExpression whole(QStringLiteral(R"(\b%1(\.cpp)?\b)").arg(QRegularExpression::escape(word)),
+        QRegularExpression::CaseInsensitiveOption);
+    return whole.match(text).hasMatch();
+}
+
+// Whether a CMakeLists names a source: in full, or as fuzz_${name}.cpp with the rest of the name in a list.
+bool isNamed(const QString &name, const QString &cmake)
+{
+    if (hasWord(cmake, name))
+        return true;
+    static const QRegularExpression pattern(QStringLiteral(R"((\w*)\$\{\w+\}(\w*)\.cpp)"));
+    auto matches = pattern.globalMatch(cmake);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const QString before = match.captured(1);
+        const QString after = match.captured(2);
+        if (before.size() + after.size() < name.size() && name.startsWith(before) && name.endsWith(after)
+            && hasWord(cmake, name.sliced(before.size(), name.size() - before.size() - after.size())))
+            return true;
+    }
+    return false;
+}
+
 // The nearest CMakeLists above must name the file; for a test class, name its class.
 Findings checkBuilt(const QMap<QString, QString> &texts)
 {
@@ -252,11 +278,7 @@ Findings checkBuilt(const QMap<QString, QString> &texts)
              folder = folder.section(u'/', 0, -2))
             cmake = texts.value(folder + QStringLiteral("/CMakeLists.txt"));
         const QString name = path.section(u'/', -1).chopped(4);
-        // Classes are named there in capitals and small letters, which files are not.
-        const QRegularExpression named(
-            QStringLiteral(R"(\b%1(\.cpp)?\b)").arg(QRegularExpression::escape(name)),
-            QRegularExpression::CaseInsensitiveOption);
-        if (!named.match(cmake).hasMatch() && name != QStringLiteral("testmain"))
+        if (!isNamed(name, cmake) && name != QStringLiteral("testmain"))
             findings << Finding{
                 QStringLiteral("not-built"), path, 0, QStringLiteral("no CMakeLists names it")};
     }

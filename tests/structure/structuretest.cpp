@@ -216,6 +216,11 @@ void StructureTest::unnamedSourceIsFound()
     QCOMPARE(rulesOf(checkTree({test, cmake("berth_tests(core CLASSES MoneyTest)")})), QStringList());
     QCOMPARE(rulesOf(checkTree({test, cmake("berth_tests(core CLASSES BigMoneyTest)")})),
         QStringList{QStringLiteral("not-built")});
+    const SourceFile target{QStringLiteral("tests/core/fuzz_curl.cpp"), QString()};
+    QCOMPARE(
+        rulesOf(checkTree({target, cmake("set(all links curl)\nadd(fuzz_${name}.cpp)")})), QStringList());
+    QCOMPARE(rulesOf(checkTree({target, cmake("set(all links)\nadd(fuzz_${name}.cpp)")})),
+        QStringList{QStringLiteral("not-built")});
 }
 
 // A folder may use only what stands above it in the table, so no two can need each other.
