@@ -102,7 +102,7 @@ void ErrorsInWindowTest::theRemedyIsOneClickAway()
     berth.rentByMouse();
     berth.waitForOutcome();
     berth.click("outcome.action");
-    QVERIFY(berth.isShown("offers.table"));
+    QTRY_VERIFY(berth.isShown("offers.table"));
 }
 
 BERTH_TEST(ErrorsInWindowTest)

@@ -40,9 +40,8 @@ void WindowTest::everyFocusableWidgetHasAName()
     for (const QWidget *widget : berth.window().findChildren<QWidget *>()) {
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(widget->parentWidget()))
             continue;
-        const QWidget *proxy = widget->focusProxy();
-        if (proxy && proxy != widget)
-            continue;
+        if (widget->focusProxy() || widget->inherits("QComboBoxListView"))
+            continue; // another widget speaks for it
         ++seen;
         QAccessibleInterface *accessible
             = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));

@@ -28,12 +28,12 @@ void write(const QString &path, const QByteArray &content)
         qFatal("can't write %s", qPrintable(path));
 }
 
-Environment only(const QByteArray &name, const QString &value)
+EnvironmentLookup only(const QByteArray &name, const QString &value)
 {
     return [=](const char *asked) { return name == asked ? value : QString(); };
 }
 
-const Environment nothing = [](const char *) { return QString(); };
+const EnvironmentLookup nothing = [](const char *) { return QString(); };
 
 }
 

@@ -24,7 +24,7 @@ void StateDirTest::theArgumentWinsOverTheVariable()
     const QTemporaryDir dir;
     const QString variable = dir.filePath(QStringLiteral("variable"));
     const QString argument = dir.filePath(QStringLiteral("argument/deep"));
-    const Environment environment
+    const EnvironmentLookup environment
         = [&](const char *name) { return qstrcmp(name, "BERTH_STATE_DIR") == 0 ? variable : QString(); };
     QCOMPARE(prepareStateDir({}, environment).value(), variable);
     QCOMPARE(prepareStateDir(argument, environment).value(), argument);

@@ -2,6 +2,7 @@
 #include "ui/forms/argseditor.h"
 
 #include "core/shellwords.h"
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/choicebox.h"
 #include "ui/widgets/listedit.h"
 #include "ui/widgets/theme.h"
@@ -41,6 +42,7 @@ ArgsEditor::ArgsEditor(QWidget *parent)
     const Field &line = field(FieldId::ArgsStr);
     m_form->setObjectName(args.name() + QLatin1String(".form"));
     m_form->setAccessibleName(args.label());
+    m_form->setPlaceholderText(tr("Both"));
     m_form->setItemData(0, args.unsetMeaning(), Qt::ToolTipRole);
     m_form->addChoice(tr("A list"), listWord, args.help());
     m_form->addChoice(tr("One line"), lineWord, line.help());
@@ -52,7 +54,7 @@ ArgsEditor::ArgsEditor(QWidget *parent)
     m_line->setAccessibleDescription(line.help());
     m_line->setPlaceholderText(tr("--option value 'two words'"));
     m_line->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    setFocusProxy(m_form);
+    new FocusForward(this, m_form);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing / 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/choiceeditor.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/choicebox.h"
 
 #include <QHBoxLayout>
@@ -27,7 +28,7 @@ ChoiceEditor::ChoiceEditor(FieldId id, QWidget *parent)
     }
     for (const FieldChoice &choice : f.choices)
         m_box->addChoice(choiceLabel(choice), QString::fromLatin1(choice.value), choiceHelp(choice));
-    setFocusProxy(m_box);
+    new FocusForward(this, m_box);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_box);

@@ -58,6 +58,7 @@ void FieldRow::build(const RowPlan &plan, const QString &label, int labelWidth)
     m_reset->setObjectName(main.name() + QLatin1String(".reset"));
     m_reset->setIcon(glyphIcon(Glyph::Reset));
     m_reset->setIconSize({12, 12});
+    m_reset->setFixedHeight(m_label->minimumHeight());
     m_reset->setAutoRaise(true);
     m_reset->setFocusPolicy(Qt::StrongFocus);
     QSizePolicy keepsPlace = m_reset->sizePolicy();
@@ -66,7 +67,7 @@ void FieldRow::build(const RowPlan &plan, const QString &label, int labelWidth)
     m_reset->hide();
 
     m_hint = new HintLabel(this);
-    m_hint->setReferenceText(main.unsetMeaning());
+    m_hint->setReferenceTexts(plan.wide ? QStringList{} : QStringList{main.unsetMeaning(), main.help()});
     m_hint->setText(main.unsetMeaning());
     m_issues = new IssueLines(this);
 
@@ -97,8 +98,8 @@ void FieldRow::build(const RowPlan &plan, const QString &label, int labelWidth)
         grid->addWidget(m_label, 0, 0, Qt::AlignTop);
         grid->addLayout(line, 0, 1);
         grid->addWidget(m_reset, 0, 2, Qt::AlignTop);
-        grid->addWidget(m_hint, 1, 1);
-        grid->addWidget(m_issues, 2, 1);
+        grid->addWidget(m_issues, 1, 1);
+        grid->addWidget(m_hint, 2, 1);
     }
     grid->setColumnStretch(1, 1);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/imageeditor.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/glyph.h"
 
 #include <QAbstractItemView>
@@ -26,7 +27,7 @@ ImageEditor::ImageEditor(const QStringList &recentImages, QWidget *parent)
     m_line->setObjectName(field(FieldId::Image).name());
     m_line->setPlaceholderText(tr("NAME:TAG"));
     m_line->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    setFocusProxy(m_line);
+    new FocusForward(this, m_line);
     setRecentImages(recentImages);
     auto *completer = new QCompleter(m_images, m_line);
     completer->setCaseSensitivity(Qt::CaseInsensitive);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/logineditor.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/theme.h"
 
@@ -30,7 +31,7 @@ LoginEditor::LoginEditor(QWidget *parent)
                              QStringLiteral("nvcr.io"), QStringLiteral("registry.gitlab.com")},
             m_registry);
     m_registry->setCompleter(known);
-    setFocusProxy(m_user);
+    new FocusForward(this, m_user);
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing / 2);

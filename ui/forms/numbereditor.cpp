@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/numbereditor.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/optionalspinbox.h"
 
 #include <QHBoxLayout>
@@ -14,7 +15,7 @@ NumberEditor::NumberEditor(FieldId id, double step, QWidget *parent)
     , m_id(id)
     , m_spin(makeSpinBox(id, step, this))
 {
-    setFocusProxy(m_spin);
+    new FocusForward(this, m_spin);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -2,6 +2,7 @@
 #include "ui/forms/rentaleditor.h"
 
 #include "ui/forms/numbereditor.h"
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/choicebox.h"
 #include "ui/widgets/optionalspinbox.h"
 #include "ui/widgets/theme.h"
@@ -33,7 +34,7 @@ RentalEditor::RentalEditor(QWidget *parent)
     m_price->setAccessibleName(tr("%1, %2").arg(price.label(), price.unit()));
     m_price->setAccessibleDescription(price.help());
     m_price->setToolTip(price.help());
-    setFocusProxy(m_type);
+    new FocusForward(this, m_type);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);

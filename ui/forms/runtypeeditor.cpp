@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/runtypeeditor.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/choicebox.h"
 #include "ui/widgets/theme.h"
 
@@ -27,11 +28,13 @@ RuntypeEditor::RuntypeEditor(QWidget *parent)
 {
     m_mode->setObjectName(field(FieldId::Runtype).name());
     m_mode->setItemData(0, field(FieldId::Runtype).unsetMeaning(), Qt::ToolTipRole);
-    m_mode->addChoice(tr("SSH: a shell, on port 22"), modeWord(AccessMode::Ssh), tr("runtype: ssh"));
-    m_mode->addChoice(tr("Jupyter and SSH: a notebook, on port 8080, and a shell"),
-        modeWord(AccessMode::Jupyter), tr("runtype: jupyter"));
-    m_mode->addChoice(tr("The image's own entrypoint: neither SSH nor Jupyter"), modeWord(AccessMode::Args),
-        tr("runtype: args"));
+    m_mode->addChoice(tr("SSH: a shell (port 22)"), modeWord(AccessMode::Ssh),
+        tr("A shell over SSH. It replaces the image's entrypoint. (runtype: ssh)"));
+    m_mode->addChoice(tr("Jupyter (port 8080) and SSH"), modeWord(AccessMode::Jupyter),
+        tr("A notebook in the browser, and a shell over SSH. They replace the image's entrypoint. (runtype: "
+           "jupyter)"));
+    m_mode->addChoice(tr("The image's own entrypoint"), modeWord(AccessMode::Args),
+        tr("Neither SSH nor Jupyter: the container starts as the image means it to. (runtype: args)"));
     m_connection->setObjectName(QStringLiteral("runtype.connection"));
     m_connection->setAccessibleName(tr("Connection"));
     m_connection->setItemText(0, tr("Connection left alone: through the proxy"));
@@ -39,7 +42,7 @@ RuntypeEditor::RuntypeEditor(QWidget *parent)
         tr("Through Vast.ai's proxy"), proxyWord, tr("Works on every machine; slower for large copies."));
     m_connection->addChoice(
         tr("Direct to the machine"), directWord, tr("Faster; it needs an open port on the machine."));
-    setFocusProxy(m_mode);
+    new FocusForward(this, m_mode);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing / 2);
@@ -70,7 +73,8 @@ QString RuntypeEditor::hint(const RequestFields &fields) const
     if (!runtype)
         return {};
     if (runtype->mode == AccessMode::Args)
-        return tr("The container starts as the image means it to, with your arguments.");
+        return tr(
+            "Neither SSH nor Jupyter: the container starts as the image means it to, with your arguments.");
     if (runtype->connection == Connection::Direct)
         return tr("The image's entrypoint is replaced. Straight to the machine; it needs open ports there.");
     return tr(

@@ -3,6 +3,7 @@
 
 #include "interop/links.h"
 #include "ui/forms/numbereditor.h"
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/optionalspinbox.h"
 #include "ui/widgets/theme.h"
 
@@ -45,7 +46,7 @@ TemplateEditor::TemplateEditor(QWidget *parent)
     m_complaint->setObjectName(QStringLiteral("template.complaint"));
     m_complaint->setWordWrap(true);
     m_complaint->hide();
-    setFocusProxy(m_number);
+    new FocusForward(this, m_number);
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(spacing);
@@ -67,8 +68,10 @@ void TemplateEditor::load(const RequestFields &fields)
     if (hash.isEmpty() && !m_complaint->isHidden())
         return;
     complain({});
-    if (hash != m_hash->text())
+    if (hash != m_hash->text()) {
         m_hash->setText(hash);
+        m_hash->setCursorPosition(0);
+    }
 }
 
 bool TemplateEditor::eventFilter(QObject *watched, QEvent *event)
@@ -103,6 +106,7 @@ bool TemplateEditor::take(const QString &text)
     const bool byHash = !link->hash.isEmpty();
     // The draft may hold neither and so have nothing to signal: the lines are written here too.
     m_hash->setText(link->hash);
+    m_hash->setCursorPosition(0);
     m_number->setValue(byHash ? std::nullopt : std::optional(static_cast<double>(link->id)));
     Q_EMIT edited(FieldId::TemplateId, byHash ? FieldValue() : FieldValue(link->id));
     Q_EMIT edited(FieldId::TemplateHash, byHash ? FieldValue(link->hash) : FieldValue());

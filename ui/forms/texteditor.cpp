@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/texteditor.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -16,7 +17,7 @@ TextEditor::TextEditor(FieldId id, Counter counter, QWidget *parent)
 {
     m_line->setObjectName(field(id).name());
     m_line->setPlaceholderText(tr("left alone"));
-    setFocusProxy(m_line);
+    new FocusForward(this, m_line);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);

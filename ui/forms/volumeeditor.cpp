@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/volumeeditor.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/choicebox.h"
 
 #include <QHBoxLayout>
@@ -22,7 +23,7 @@ VolumeEditor::VolumeEditor(QWidget *parent)
     m_choice->setItemData(0, field(FieldId::VolumeCreateNew).unsetMeaning(), Qt::ToolTipRole);
     m_choice->addChoice(tr("Link one that exists"), linkWord, tr("volume_info.create_new: false"));
     m_choice->addChoice(tr("Create a new one"), createWord, tr("volume_info.create_new: true"));
-    setFocusProxy(m_choice);
+    new FocusForward(this, m_choice);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_choice);

@@ -23,17 +23,27 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
 namespace berth {
+namespace {
+
+constexpr int lookUpAfterMs = 350;
+
+}
 
 LaunchPanel::LaunchPanel(const Services &services, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
+    , m_lookUpSoon(new QTimer(this))
     , m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("launch"));
+    m_lookUpSoon->setSingleShot(true);
+    m_lookUpSoon->setInterval(lookUpAfterMs);
+    connect(m_lookUpSoon, &QTimer::timeout, this, &LaunchPanel::lookUpOffer);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
@@ -174,6 +184,12 @@ QString LaunchPanel::whyNot() const
 void LaunchPanel::offerNumberChosen(qint64 id)
 {
     m_services.draft.setOfferId(id);
+    m_lookUpSoon->start();
+}
+
+void LaunchPanel::lookUpOffer()
+{
+    const qint64 id = m_services.draft.offerId();
     if (id > 0 && !m_services.draft.offer() && m_services.session.hasKey())
         m_services.lookup.search(offerById(id, rentalTypeOf(m_services.draft.fields()), assumedDiskGb));
 }

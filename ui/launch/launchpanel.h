@@ -11,6 +11,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
+class QTimer;
 
 namespace berth {
 
@@ -46,12 +47,14 @@ private:
     void refresh();
     [[nodiscard]] QString whyNot() const; // why Rent is off; empty when it is on
     void offerNumberChosen(qint64 id);
+    void lookUpOffer();
     void launch();
     void showOutcome(const LaunchResult &result);
     void act(Explanation::Action action);
     void backToForm();
 
     Services m_services;
+    QTimer *m_lookUpSoon; // not at every digit that is typed
     QStackedWidget *m_pages = nullptr;
     OfferEdit *m_offerEdit = nullptr;
     OfferCard *m_offerCard = nullptr;

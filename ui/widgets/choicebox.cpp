@@ -75,6 +75,11 @@ void ChoiceBox::paintEvent(QPaintEvent *)
     QStylePainter painter(this);
     QStyleOptionComboBox option;
     initStyleOption(&option);
+    if (currentIndex() < 0)
+        option.currentText = placeholderText();
+    const QRect room
+        = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room.width() - 4);
     if (currentIndex() <= 0 && isEnabled())
         option.palette.setColor(QPalette::ButtonText, toneColor(Tone::Quiet, palette()));
     painter.drawComplexControl(QStyle::CC_ComboBox, option);

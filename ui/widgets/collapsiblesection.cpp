@@ -62,9 +62,9 @@ QString SectionHeader::countText() const
 QString SectionHeader::problemText() const
 {
     if (m_summary.errors > 0)
-        return tr("%n problem(s)", nullptr, m_summary.errors);
+        return m_summary.errors == 1 ? tr("1 problem") : tr("%n problems", nullptr, m_summary.errors);
     if (m_summary.warnings > 0)
-        return tr("%n warning(s)", nullptr, m_summary.warnings);
+        return m_summary.warnings == 1 ? tr("1 warning") : tr("%n warnings", nullptr, m_summary.warnings);
     return {};
 }
 
@@ -99,7 +99,10 @@ void SectionHeader::paintEvent(QPaintEvent *)
     paintGlyph(painter, chevron, glyphNow, toneColor(Tone::Quiet, palette()));
 
     int right = width() - 2 * spacing;
-    painter.setFont(parentWidget()->font());
+    QFont plain = font();
+    plain.setWeight(QFont::Normal);
+    plain.setPointSizeF(parentWidget()->font().pointSizeF());
+    painter.setFont(plain);
     const QFontMetrics small = painter.fontMetrics();
     const auto note = [&](const QString &text, Tone tone, bool withSign) {
         if (text.isEmpty())
@@ -170,7 +173,7 @@ CollapsibleSection::CollapsibleSection(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_content);
-    m_body->setContentsMargins(spacing, 0, spacing, 2 * spacing);
+    m_body->setContentsMargins(spacing, spacing / 2, spacing, 2 * spacing);
     m_body->setSpacing(spacing + spacing / 2);
     m_content->hide();
     connect(m_header, &SectionHeader::toggled, this, [this](bool expanded) {

@@ -20,11 +20,11 @@ HintLabel::HintLabel(QWidget *parent)
     setSizePolicy(policy);
 }
 
-void HintLabel::setReferenceText(const QString &text)
+void HintLabel::setReferenceTexts(const QStringList &texts)
 {
-    if (text == m_reference)
+    if (texts == m_references)
         return;
-    m_reference = text;
+    m_references = texts;
     updateGeometry();
 }
 
@@ -39,9 +39,15 @@ void HintLabel::setText(const QString &text)
 
 int HintLabel::heightForWidth(int width) const
 {
-    const QRect box = fontMetrics().boundingRect(
-        QRect(0, 0, std::max(width, 40), 10000), Qt::TextWordWrap | Qt::AlignLeft, m_reference);
-    return std::max(box.height(), fontMetrics().lineSpacing());
+    int height = fontMetrics().lineSpacing();
+    const QRect room(0, 0, std::max(width, 40), 10000);
+    for (qsizetype i = 0; i < m_references.size(); ++i) {
+        const QRect box
+            = fontMetrics().boundingRect(room, Qt::TextWordWrap | Qt::AlignLeft, m_references.at(i));
+        height = std::max(
+            height, i == 0 ? box.height() : std::min(box.height(), 2 * fontMetrics().lineSpacing()));
+    }
+    return height;
 }
 
 QSize HintLabel::sizeHint() const

@@ -5,9 +5,9 @@
 
 namespace berth {
 
-// Quiet text under a field. It is as tall as its first text needs, wrapped; a second text shown in its place
-// is cut to that height with an ellipsis (the tooltip has all of it), so that nothing jumps when a person
-// starts to type.
+// Quiet text under a field. It is as tall, wrapped, as its reference texts need (the second and further ones
+// get two lines at most); what doesn't fit is cut with an ellipsis, and the tooltip has all of it. So nothing
+// jumps when a person starts to type and one text takes another's place.
 class HintLabel : public QWidget
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ class HintLabel : public QWidget
 public:
     explicit HintLabel(QWidget *parent = nullptr);
 
-    void setReferenceText(const QString &text);
+    void setReferenceTexts(const QStringList &texts);
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_text; }
 
@@ -29,7 +29,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    QString m_reference;
+    QStringList m_references;
     QString m_text;
     bool m_cut = false;
 };

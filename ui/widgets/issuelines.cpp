@@ -97,7 +97,7 @@ void IssueLines::setIssues(const Issues &issues)
     if (shown < count) {
         const Issues rest = issues.mid(shown);
         m_layout->addWidget(new IssueLine(hasErrors(rest) ? Severity::Error : Severity::Warning,
-            tr("%n more problem(s).", nullptr, count - shown), this));
+            tr("%n more problems.", nullptr, count - shown), this));
     }
     setToolTip(shown < count ? m_text : QString());
     setVisible(count > 0);

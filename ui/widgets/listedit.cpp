@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/listedit.h"
 
 #include "ui/widgets/glyph.h"
@@ -23,7 +24,6 @@ ListEdit::ListEdit(QWidget *parent)
     m_list->setAlternatingRowColors(true);
     m_list->setUniformItemSizes(true);
     m_list->setTextElideMode(Qt::ElideRight);
-    m_list->setFixedHeight(m_list->fontMetrics().lineSpacing() * 5 + 2 * spacing);
     m_list->installEventFilter(this);
 
     auto *buttons = new QVBoxLayout;
@@ -44,7 +44,8 @@ ListEdit::ListEdit(QWidget *parent)
     m_down = button(Glyph::Down, "down", tr("Move down"), tr("Alt+Down"));
     buttons->addStretch();
     layout->addLayout(buttons);
-    setFocusProxy(m_list);
+    m_list->setFixedHeight(buttons->sizeHint().height());
+    new FocusForward(this, m_list);
 
     connect(add, &QToolButton::clicked, this, &ListEdit::add);
     connect(m_edit, &QToolButton::clicked, this, [this] { m_list->editItem(m_list->currentItem()); });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/offeredit.h"
 
 #include "interop/links.h"
@@ -23,7 +24,7 @@ OfferEdit::OfferEdit(QWidget *parent)
     m_complaint->setObjectName(QStringLiteral("offer.complaint"));
     m_complaint->setWordWrap(true);
     m_complaint->hide();
-    setFocusProxy(m_line);
+    new FocusForward(this, m_line);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

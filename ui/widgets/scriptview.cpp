@@ -2,6 +2,7 @@
 #include "ui/widgets/scriptview.h"
 
 #include "ui/widgets/scripttextfile.h"
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/theme.h"
 
 // QScintilla's headers use the keywords that this project does without.
@@ -123,7 +124,7 @@ ScriptView::ScriptView(const QString &name, QWidget *parent)
     freeKeys(*m_area->standardCommands());
     m_area->installEventFilter(this);
     m_area->dropped = [this](const QString &path) { Q_EMIT fileDropped(path); };
-    setFocusProxy(m_area);
+    new FocusForward(this, m_area);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
