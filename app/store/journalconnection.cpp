@@ -23,11 +23,14 @@ enum Code : int {
     FullDisk = 13,
     CannotOpen = 14,
     NotADatabase = 26,
+    NoRoomForIndex = 10 | (19 << 8), // SQLITE_IOERR_SHMSIZE: how a full disk shows when a WAL file is opened
 };
 
 JournalError::Kind kindOf(int code)
 {
     using Kind = JournalError::Kind;
+    if (code == NoRoomForIndex)
+        return Kind::Full;
     switch (code & 0xff) {
     case Permission:
     case ReadOnlyFile:
