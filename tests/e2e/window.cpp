@@ -33,9 +33,22 @@ QWidget *shown(const QString &name)
     return nullptr;
 }
 
-// A person scrolls to what they want to click.
+// An open completion list gets the keys, and passes on what is not for it.
+QWidget *keyTarget(QWidget *widget)
+{
+    QWidget *popup = QApplication::activePopupWidget();
+    return popup ? popup : widget;
+}
+
+// A person scrolls to what they want to click. A closed list or dialog leaves the window active again where
+// there is a window manager.
 void scrollTo(QWidget *widget)
 {
+    if (!widget->isActiveWindow() && !QApplication::activePopupWidget()) {
+        widget->window()->activateWindow();
+        if (!QTest::qWaitForWindowActive(widget->window()))
+            qFatal("the window of %s does not become active", qPrintable(widget->objectName()));
+    }
     for (QWidget *up = widget->parentWidget(); up; up = up->parentWidget()) {
         if (auto *area = qobject_cast<QScrollArea *>(up))
             area->ensureWidgetVisible(widget);
@@ -113,8 +126,9 @@ void Window::type(const char *name, const QString &text)
     widget->setFocus();
     QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(widget, Qt::Key_Delete);
-    QTest::keyClicks(widget, text);
-    QTest::keyClick(widget, Qt::Key_Tab);
+    for (const QChar c : text)
+        QTest::sendKeyEvent(QTest::Click, keyTarget(widget), Qt::Key_unknown, QString(c), Qt::NoModifier);
+    QTest::keyClick(keyTarget(widget), Qt::Key_Tab);
 }
 
 void Window::choose(const char *name, const QString &words)

@@ -58,6 +58,10 @@ TemplateEditor::TemplateEditor(QWidget *parent)
         Q_EMIT edited(FieldId::TemplateId, numberValue(FieldId::TemplateId, value));
     });
     connect(m_hash, &QLineEdit::textEdited, this, &TemplateEditor::hashEdited);
+    connect(m_hash, &QLineEdit::editingFinished, this, [this] {
+        if (looksLikeLink(m_hash->text()) && m_complaint->isHidden())
+            take(m_hash->text());
+    });
 }
 
 void TemplateEditor::load(const RequestFields &fields)
@@ -84,8 +88,16 @@ bool TemplateEditor::eventFilter(QObject *watched, QEvent *event)
 
 void TemplateEditor::hashEdited(const QString &text)
 {
-    if (looksLikeLink(text) && take(text))
+    const bool typing = text.size() <= m_lastText.size() + 1;
+    m_lastText = text;
+    if (looksLikeLink(text)) {
+        // The beginning of a link that is being typed may already be a link to something else.
+        if (typing)
+            Q_EMIT edited(FieldId::TemplateHash, FieldValue());
+        else
+            take(text);
         return;
+    }
     complain({});
     Q_EMIT edited(FieldId::TemplateHash, text.isEmpty() ? FieldValue() : FieldValue(text));
 }

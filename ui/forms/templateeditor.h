@@ -33,6 +33,7 @@ private:
 
     OptionalSpinBox *m_number = nullptr;
     QLineEdit *m_hash = nullptr;
+    QString m_lastText; // of the hash line, to tell a paste from typing
     QLabel *m_complaint = nullptr;
 };
 
