@@ -112,7 +112,8 @@ class Reader
 {
 public:
     explicit Reader(QStringView text)
-        : m_split(split(text, isSpace))
+        : m_text(text)
+        , m_split(split(text, isSpace))
     {
     }
 
@@ -120,7 +121,7 @@ public:
     {
         bool afterFlag = false;
         for (ShellWord word : m_split.words) {
-            if (word.text.isEmpty() || word.text == QLatin1String("\\")) // a continued line, copied along
+            if (word.text.isEmpty() || isContinuation(word))
                 continue;
             const bool flag = isClientFlag(word.text);
             if (!afterFlag && !flag && word.text.startsWith(u'-'))
@@ -142,6 +143,13 @@ public:
     }
 
 private:
+    // A backslash at the end of a line, copied along.
+    bool isContinuation(const ShellWord &word) const
+    {
+        return word.text == QLatin1String("\\") && word.end < m_text.size()
+            && (m_text[word.end] == u'\n' || m_text[word.end] == u'\r');
+    }
+
     void note(const ShellWord &word, const QString &reason)
     {
         m_notes.append({shownEnvText(word.text), word.begin, reason});
@@ -179,6 +187,7 @@ private:
         flags.rows = kept;
     }
 
+    QStringView m_text;
     Splitting m_split;
     QList<ShellWord> m_words;
     QList<FlagRemark> m_notes;
@@ -205,7 +214,8 @@ std::optional<QString> clientRow(const EnvRow &row)
     const QHash<QString, QString> wanted{{key, value}};
     for (const QString &candidate : candidates) {
         const Splitting words = split(candidate, isSpace);
-        if (words.words.size() == 2 && !words.open && clientEnvMeaning(candidate) == wanted)
+        if (words.words.size() == 2 && !words.words[1].text.isEmpty() && !words.open
+            && clientEnvMeaning(candidate) == wanted)
             return candidate;
     }
     return std::nullopt;

@@ -205,8 +205,8 @@ private:
         if (m_result.offerId == 0)
             m_result.problems.append({QString(), -1, Curl::tr("The command names no offer.")});
         else if (method != QLatin1String("PUT"))
-            m_result.notes.append(
-                {method, -1, Curl::tr("An instance is created with PUT; that is what Berth sends.")});
+            m_result.notes.append({shownEnvText(method), -1,
+                Curl::tr("An instance is created with PUT; that is what Berth sends.")});
     }
 
     ImportResult &m_result;

@@ -57,7 +57,7 @@ private:
 
     void problem(const ShellWord &word, const QString &text, const QString &reason)
     {
-        m_line.problems.append({text, word.begin, reason});
+        m_line.problems.append({shownEnvText(text), word.begin, reason});
     }
 
     void readLong(const ShellWord &word)
@@ -117,7 +117,7 @@ private:
 
     void unknown(const ShellWord &word, const QString &name, bool hasValue)
     {
-        QString shown = name;
+        QString shown = shownEnvText(name);
         const bool takesNext = !hasValue && m_at < m_words.size() && !m_words[m_at].text.startsWith(u'-')
             && !isNumber(m_words[m_at].text);
         if (takesNext) {

@@ -4,6 +4,7 @@
 #include "catalog/requestreader.h"
 #include "interop/curlcommand.h"
 #include "interop/dockerflags.h"
+#include "interop/envtext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -88,7 +89,7 @@ void applyRequestBody(QJsonObject body, ImportResult &result)
             result.fields.set(f.id, read.fields.value(f.id));
     }
     for (const ReadProblem &problem : read.problems)
-        result.problems.append({problem.key, -1, problem.message});
+        result.problems.append({shownEnvText(problem.key), -1, problem.message});
 }
 
 qint64 offerIdInPath(QStringView path)
@@ -130,11 +131,12 @@ void applyRequestJson(const QString &json, qsizetype position, ImportResult &res
     const QString path = object.value(QLatin1String("path")).toString();
     result.offerId = offerIdInPath(path);
     if (result.offerId == 0)
-        result.problems.append({path, -1, RequestJson::tr("The path names no offer.")});
+        result.problems.append({shownEnvText(path), -1, RequestJson::tr("The path names no offer.")});
     for (const QLatin1String known : {QLatin1String("body"), QLatin1String("path"), QLatin1String("method")})
         object.remove(known);
     for (auto it = object.begin(); it != object.end(); ++it)
-        result.problems.append({it.key(), -1, RequestJson::tr("This is no part of a request.")});
+        result.problems.append(
+            {shownEnvText(it.key()), -1, RequestJson::tr("This is no part of a request.")});
     applyRequestBody(body.toObject(), result);
 }
 

@@ -19,7 +19,8 @@ void imageLogin(const QByteArray &bytes)
     const auto again = parseImageLogin(written);
     fuzz::check(again && *again == *login, "a login comes back", written);
     const QString token = login->token.reveal();
-    if (token.size() > 8 && !login->user.contains(token) && !login->registry.contains(token))
+    if (token.size() > 8 && !token.contains(u' ') && !login->user.contains(token)
+        && !login->registry.contains(token))
         fuzz::check(!maskedImageLoginText(*login).contains(token), "a masked login has no token", written);
 }
 
