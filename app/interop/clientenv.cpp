@@ -199,6 +199,11 @@ std::optional<QString> clientRow(const EnvRow &row)
     const QString key = envKey(row);
     const QString value = envWireValue(row);
     QStringList candidates;
+    // There would be a way for some of these with the client, but no other reader would understand it.
+    const bool oddName
+        = std::any_of(row.name.begin(), row.name.end(), [](QChar c) { return isQuote(c) || isSpace(c); });
+    if (oddName)
+        return std::nullopt;
     if (row.kind == EnvKind::Variable) {
         // Quotes also where the client needs none, so that other readers understand the text too.
         const bool bare = std::none_of(value.begin(), value.end(), isSpace);
