@@ -103,7 +103,7 @@ function(berth_fuzzer name)
         set(seeds)
     endif()
     math(EXPR timeout "${BERTH_FUZZ_SECONDS} + 60")
-    add_test(NAME fuzz.${name} COMMAND ${target} -max_total_time=${BERTH_FUZZ_SECONDS} -timeout=10 -rss_limit_mb=1024
+    add_test(NAME fuzz.${name} COMMAND ${target} -seed=1 -max_total_time=${BERTH_FUZZ_SECONDS} -timeout=10 -rss_limit_mb=1024
         -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/found-${name}- -print_final_stats=1 ${corpus} ${seeds})
     set_tests_properties(fuzz.${name} PROPERTIES LABELS fuzz TIMEOUT ${timeout}
         ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;LC_ALL=C.UTF-8")
