@@ -4,9 +4,6 @@
 # three seconds that a usual file takes. packaging/dev/run and test switch them on. They stay off for packages, fuzz
 # targets and clang-tidy, where a file that includes too little is found.
 option(BERTH_PCH "Build with precompiled headers" OFF)
-if(BERTH_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    add_compile_options(-fpch-preprocess) # ccache asks for it
-endif()
 
 # One set of headers that many targets share. KIND is core, window, test or testwindow.
 function(berth_precompiled kind header)
