@@ -33,6 +33,7 @@ FieldRow::FieldRow(
     const RowPlan &plan, const FormContext &context, const QString &label, int labelWidth, QWidget *parent)
     : QWidget(parent)
     , m_fields(plan.fields)
+    , m_wide(plan.wide)
     , m_editor(plan.create(context, this))
 {
     build(plan, label, labelWidth);
@@ -67,8 +68,6 @@ void FieldRow::build(const RowPlan &plan, const QString &label, int labelWidth)
     m_reset->hide();
 
     m_hint = new HintLabel(this);
-    m_hint->setReferenceTexts(plan.wide ? QStringList{} : QStringList{main.unsetMeaning(), main.help()});
-    m_hint->setText(main.unsetMeaning());
     m_issues = new IssueLines(this);
 
     auto *line = new QHBoxLayout;
@@ -150,10 +149,23 @@ void FieldRow::load(const RequestFields &fields)
             m_editor->setFocus();
         update();
     }
-    const QString meaning = m_editor->hint(fields);
-    const Field &main = field(m_fields.first());
-    m_hint->setText(!meaning.isEmpty() ? meaning : set ? main.help() : main.unsetMeaning());
+    showHint(fields);
     updateRelevance(fields);
+}
+
+// Left alone: what that means. Set: what the value means, else the help where there is room for it.
+void FieldRow::showHint(const RequestFields &fields)
+{
+    const Field &main = field(m_fields.first());
+    const QString meaning = m_editor->hint(fields);
+    const QString alone = main.unsetMeaning();
+    m_hint->setReferenceTexts(m_wide ? QStringList{} : QStringList{alone, meaning});
+    if (!meaning.isEmpty())
+        m_hint->setText(meaning);
+    else if (m_set)
+        m_hint->setText(main.help(), tr("Left alone: %1").arg(alone));
+    else
+        m_hint->setText(alone);
 }
 
 void FieldRow::updateRelevance(const RequestFields &fields)

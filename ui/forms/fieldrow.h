@@ -47,9 +47,11 @@ protected:
 private:
     void build(const RowPlan &plan, const QString &label, int labelWidth);
     void describe(const QString &label);
+    void showHint(const RequestFields &fields);
     void updateVisibility();
 
     QList<FieldId> m_fields;
+    bool m_wide = false;
     FieldEditor *m_editor = nullptr;
     QLabel *m_label = nullptr;
     QToolButton *m_reset = nullptr;

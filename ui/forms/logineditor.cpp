@@ -17,6 +17,7 @@ LoginEditor::LoginEditor(QWidget *parent)
     , m_registry(new QLineEdit(this))
 {
     const QString name = field(FieldId::ImageLogin).name();
+    setObjectName(name);
     m_user->setObjectName(name + QLatin1String(".user"));
     m_user->setAccessibleName(tr("Registry user"));
     m_user->setPlaceholderText(tr("user"));

@@ -68,8 +68,9 @@ void TemplateEditor::load(const RequestFields &fields)
 {
     m_number->setValue(numberOf(FieldId::TemplateId, fields));
     const QString hash = fields.text(FieldId::TemplateHash);
-    // What was complained about stays to be mended.
-    if (hash.isEmpty() && !m_complaint->isHidden())
+    // What was complained about stays to be mended, and a link that is being typed is no hash yet.
+    if (hash.isEmpty()
+        && (!m_complaint->isHidden() || (m_hash->isModified() && looksLikeLink(m_hash->text()))))
         return;
     complain({});
     if (hash != m_hash->text()) {

@@ -42,6 +42,11 @@ void ChoiceBox::showValue(const QString &value)
     setCurrentIndex(index);
 }
 
+QSize ChoiceBox::sizeHint() const
+{
+    return QComboBox::sizeHint() + QSize(spacing, 0);
+}
+
 // A long entry is elided in a narrow form; the list still shows it whole.
 QSize ChoiceBox::minimumSizeHint() const
 {

@@ -20,6 +20,7 @@ public:
     void showValue(const QString &value);
     [[nodiscard]] QString value() const { return currentData().toString(); }
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:

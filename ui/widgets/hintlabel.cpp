@@ -28,25 +28,27 @@ void HintLabel::setReferenceTexts(const QStringList &texts)
     updateGeometry();
 }
 
-void HintLabel::setText(const QString &text)
+void HintLabel::setText(const QString &text, const QString &shorter)
 {
-    if (text == m_text)
+    if (text == m_text && shorter == m_shorter)
         return;
     m_text = text;
+    m_shorter = shorter;
     setAccessibleName(text);
     update();
+}
+
+int HintLabel::textHeight(const QString &text, int width) const
+{
+    const QRect room(0, 0, std::max(width, 40), 10000);
+    return fontMetrics().boundingRect(room, Qt::TextWordWrap | Qt::AlignLeft, text).height();
 }
 
 int HintLabel::heightForWidth(int width) const
 {
     int height = fontMetrics().lineSpacing();
-    const QRect room(0, 0, std::max(width, 40), 10000);
-    for (qsizetype i = 0; i < m_references.size(); ++i) {
-        const QRect box
-            = fontMetrics().boundingRect(room, Qt::TextWordWrap | Qt::AlignLeft, m_references.at(i));
-        height = std::max(
-            height, i == 0 ? box.height() : std::min(box.height(), 2 * fontMetrics().lineSpacing()));
-    }
+    for (const QString &text : m_references)
+        height = std::max(height, textHeight(text, width));
     return height;
 }
 
@@ -68,13 +70,16 @@ void HintLabel::paintEvent(QPaintEvent *)
     painter.setPen(color);
     const int lineHeight = fontMetrics().lineSpacing();
     const int lines = std::max(1, (height() + lineHeight / 3) / lineHeight);
-    QTextLayout layout(m_text, font());
+    const bool fits = textHeight(m_text, width()) <= height();
+    const bool shorterFits = !m_shorter.isEmpty() && textHeight(m_shorter, width()) <= height();
+    const QString text = !fits && shorterFits ? m_shorter : m_text;
+    QTextLayout layout(text, font());
     QTextOption option(Qt::AlignLeading);
     option.setTextDirection(layoutDirection());
     option.setWrapMode(QTextOption::WordWrap);
     layout.setTextOption(option);
     layout.beginLayout();
-    m_cut = false;
+    m_cut = text != m_text;
     for (int i = 0; i < lines; ++i) {
         QTextLine line = layout.createLine();
         if (!line.isValid())
@@ -82,9 +87,9 @@ void HintLabel::paintEvent(QPaintEvent *)
         line.setLineWidth(width());
         const QPointF top(0, i * lineHeight);
         const int end = line.textStart() + line.textLength();
-        if (i == lines - 1 && end < m_text.size()) {
+        if (i == lines - 1 && end < text.size()) {
             m_cut = true;
-            const QString rest = m_text.mid(line.textStart());
+            const QString rest = text.mid(line.textStart());
             const QRectF box(top, QSizeF(width(), lineHeight));
             painter.drawText(box, Qt::AlignLeading | Qt::AlignTop,
                 fontMetrics().elidedText(rest, Qt::ElideRight, width()));

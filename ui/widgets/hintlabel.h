@@ -5,9 +5,9 @@
 
 namespace berth {
 
-// Quiet text under a field. It is as tall, wrapped, as its reference texts need (the second and further ones
-// get two lines at most); what doesn't fit is cut with an ellipsis, and the tooltip has all of it. So nothing
-// jumps when a person starts to type and one text takes another's place.
+// Quiet text under a field. It is as tall, wrapped, as its reference texts need, whatever it shows: so
+// nothing jumps when a person starts to type and one text takes another's place. A text that doesn't fit
+// gives way to a shorter one or is cut with an ellipsis; the tooltip has all of it.
 class HintLabel : public QWidget
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ public:
     explicit HintLabel(QWidget *parent = nullptr);
 
     void setReferenceTexts(const QStringList &texts);
-    void setText(const QString &text);
+    void setText(const QString &text, const QString &shorter = {});
     [[nodiscard]] QString text() const { return m_text; }
 
     bool hasHeightForWidth() const override { return true; }
@@ -29,8 +29,11 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    [[nodiscard]] int textHeight(const QString &text, int width) const;
+
     QStringList m_references;
     QString m_text;
+    QString m_shorter;
     bool m_cut = false;
 };
 

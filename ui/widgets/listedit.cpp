@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/focusforward.h"
 #include "ui/widgets/listedit.h"
 
+#include "ui/widgets/focusforward.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 

@@ -19,7 +19,7 @@ OptionalSpinBox::OptionalSpinBox(QWidget *parent)
     : QAbstractSpinBox(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setPlaceholder(tr("left alone"));
     connect(lineEdit(), &QLineEdit::textEdited, this, &OptionalSpinBox::readText);
 }
@@ -114,7 +114,9 @@ QSize OptionalSpinBox::sizeHint() const
 
 QSize OptionalSpinBox::minimumSizeHint() const
 {
-    return sizeHint();
+    QSize size = sizeHint();
+    size.setWidth(std::min(size.width(), fontMetrics().horizontalAdvance(QStringLiteral("00000")) + 56));
+    return size;
 }
 
 QAbstractSpinBox::StepEnabled OptionalSpinBox::stepEnabled() const
