@@ -1,77 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/field.h"
 
-#include "catalog/requestfields.h"
-#include "catalog/runtype.h"
+#include "catalog/fieldparts.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
 
+#define TR(text) QT_TRANSLATE_NOOP("Catalogue", text)
+
 namespace berth {
 namespace {
 
-#define TR(text) QT_TRANSLATE_NOOP("Catalogue", text)
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Catalogue", text);
-}
-
-AccessMode accessMode(const RequestFields &fields)
-{
-    return parseRuntype(fields.text(FieldId::Runtype)).value_or(Runtype{}).mode;
-}
-
-bool mayRunJupyter(const RequestFields &fields)
-{
-    return accessMode(fields) == AccessMode::Jupyter;
-}
-
-bool mayTakeArgs(const RequestFields &fields)
-{
-    const AccessMode mode = accessMode(fields);
-    return mode == AccessMode::Args || mode == AccessMode::LeftAlone;
-}
-
-bool isInterruptible(const RequestFields &fields)
-{
-    return fields.text(FieldId::RentalType) == QLatin1String("interruptible");
-}
-
-bool usesVolume(const RequestFields &fields)
-{
-    return fields.isSet(FieldId::VolumeCreateNew);
-}
-bool createsVolume(const RequestFields &fields)
-{
-    return fields.isTrue(FieldId::VolumeCreateNew);
-}
-
-constexpr FieldChoice runtypeChoices[] = {
-    {"ssh", TR("SSH through the proxy (short form)"), TR("The same as ssh_proxy.")},
-    {"jupyter", TR("Jupyter and SSH through the proxy (short form)"), TR("The same as jupyter_proxy.")},
-    {"args", TR("The image's own entrypoint"),
-        TR("The container starts as the image means it to, with your arguments. No SSH, no Jupyter.")},
-    {"ssh_proxy", TR("SSH through the proxy"), TR("Works on every machine; slower for large copies.")},
-    {"ssh_direct", TR("SSH, direct"), TR("Straight to the machine; it needs an open port there.")},
-    {"jupyter_proxy", TR("Jupyter and SSH through the proxy"), TR("Jupyter in the browser, and SSH.")},
-    {"jupyter_direct", TR("Jupyter and SSH, direct"),
-        TR("Straight to the machine; it needs open ports there.")},
-};
-
-constexpr FieldChoice targetStateChoices[] = {
-    {"running", TR("Running"), TR("Start the instance at once.")},
-    {"stopped", TR("Stopped"), TR("Create it without starting it. Its disk is billed, its GPU is not.")},
-};
-
-constexpr FieldChoice rentalTypeChoices[] = {
-    {"on-demand", TR("On-demand"), TR("A fixed price. Nobody can outbid you.")},
-    {"interruptible", TR("Interruptible"),
-        TR("You bid a price. Who bids more, or rents on-demand, stops your instance; its disk is billed "
-           "on.")},
-};
+using namespace fieldparts;
 
 constexpr char official[] = "official page of the create call";
 constexpr char limits[] = "official page of the create call, x-input-validation";
@@ -413,26 +355,6 @@ constexpr bool inOrder()
 }
 static_assert(inOrder());
 
-constexpr std::array groups{FieldGroup::Image, FieldGroup::Access, FieldGroup::Machine,
-    FieldGroup::Environment, FieldGroup::Startup, FieldGroup::Volume, FieldGroup::Advanced};
-
-}
-
-QString Field::label() const
-{
-    return translated(labelText);
-}
-QString Field::unit() const
-{
-    return *unitText ? translated(unitText) : QString();
-}
-QString Field::unsetMeaning() const
-{
-    return translated(unsetText);
-}
-QString Field::help() const
-{
-    return translated(helpText);
 }
 
 std::span<const Field> catalogue()
@@ -451,47 +373,5 @@ std::optional<FieldId> fieldByKey(QStringView key)
         table.begin(), table.end(), [key](const Field &f) { return key == QLatin1String(f.key); });
     return found == table.end() ? std::nullopt : std::optional(found->id);
 }
-
-bool isRelevant(const Field &field, const RequestFields &fields)
-{
-    return !field.relevant || fields.isSet(field.id) || field.relevant(fields);
-}
-
-std::span<const FieldGroup> fieldGroups()
-{
-    return groups;
-}
-
-QString groupLabel(FieldGroup group)
-{
-    switch (group) {
-    case FieldGroup::Image:
-        return translated(TR("Image"));
-    case FieldGroup::Access:
-        return translated(TR("Access"));
-    case FieldGroup::Machine:
-        return translated(TR("Machine and price"));
-    case FieldGroup::Environment:
-        return translated(TR("Environment"));
-    case FieldGroup::Startup:
-        return translated(TR("Start-up"));
-    case FieldGroup::Volume:
-        return translated(TR("Volume"));
-    case FieldGroup::Advanced:
-        return translated(TR("Advanced"));
-    }
-    Q_UNREACHABLE();
-}
-
-QString choiceLabel(const FieldChoice &choice)
-{
-    return translated(choice.label);
-}
-QString choiceHelp(const FieldChoice &choice)
-{
-    return translated(choice.help);
-}
-
-#undef TR
 
 }
