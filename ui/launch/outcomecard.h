@@ -3,6 +3,7 @@
 
 #include "launch/explanation.h"
 
+#include <QUrl>
 #include <QWidget>
 
 class QLabel;
