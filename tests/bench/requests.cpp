@@ -26,7 +26,7 @@ RequestFields longRequest()
     fields.set(FieldId::Runtype, QStringLiteral("jupyter_direct"));
     fields.set(FieldId::UseJupyterLab, true);
     fields.set(FieldId::JupyterDir, QStringLiteral("/workspace"));
-    fields.set(FieldId::Disk, 64.0);
+    fields.set(FieldId::Disk, 16.0);
     fields.set(FieldId::TargetState, QStringLiteral("running"));
     fields.set(FieldId::CancelUnavail, true);
     fields.set(FieldId::Label, QStringLiteral("training, third run"));

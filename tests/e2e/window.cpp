@@ -3,6 +3,7 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QJsonDocument>
