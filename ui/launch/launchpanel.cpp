@@ -184,7 +184,6 @@ QString LaunchPanel::whyNot() const
 void LaunchPanel::offerNumberChosen(qint64 id)
 {
     m_services.draft.setOfferId(id);
-    m_lookUpSoon->start();
 }
 
 void LaunchPanel::lookUpOffer()
@@ -232,7 +231,7 @@ void LaunchPanel::showOutcome(const LaunchResult &result)
     m_outcome->setInstancesPage(
         m_services.session.isSandbox() ? QUrl() : QUrl(QStringLiteral("https://cloud.vast.ai/instances/")));
     m_pages->setCurrentWidget(m_outcome);
-    m_outcome->show(result);
+    m_outcome->show(result, m_services.session.isSandbox());
     // An offer makes one contract only; and after an unknown outcome nothing must be one click from a second
     // one.
     const bool gone = result.state == LaunchState::Created || result.state == LaunchState::Unknown

@@ -125,7 +125,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     });
 }
 
-void OutcomeCard::show(const LaunchResult &result)
+void OutcomeCard::show(const LaunchResult &result, bool sandbox)
 {
     m_explanation = explain(result);
     const bool created = result.state == LaunchState::Created;
@@ -138,6 +138,12 @@ void OutcomeCard::show(const LaunchResult &result)
     m_happened->setText(m_explanation.happened);
     m_means->setText(m_explanation.means);
     m_remedy->setText(m_explanation.remedy);
+    if (sandbox && created) {
+        m_means->setText(
+            tr("This is the sandbox: nothing is billed. On Vast.ai it would be billed from now on."));
+        m_remedy->setText(
+            tr("Go back to the form and rent another, or enter your key in Settings to rent for real."));
+    }
     m_took->setText(tr("Answered after %1 s.")
                         .arg(QLocale().toString(static_cast<double>(result.took.count()) / 1000, 'f', 2)));
     const bool browser = m_explanation.action == Explanation::Action::LookAtInstances;

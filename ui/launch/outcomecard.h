@@ -22,7 +22,8 @@ class OutcomeCard : public QWidget
 public:
     explicit OutcomeCard(QWidget *parent = nullptr);
 
-    void show(const LaunchResult &result);
+    // In the sandbox nothing is billed, and it says so.
+    void show(const LaunchResult &result, bool sandbox);
     // "https://console.vast.ai/instances/"; in the sandbox there is nothing to open.
     void setInstancesPage(const QUrl &url) { m_instancesPage = url; }
 
