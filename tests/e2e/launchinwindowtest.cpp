@@ -18,6 +18,7 @@ class LaunchInWindowTest : public test::TestCase
 
 private Q_SLOTS:
     void aLaunchByMouse();
+    void aTypedNumberIsLookedUp();
     void throughTheMarket();
     void interruptibleNeedsABid();
     void twoClicksAreOneLaunch();
@@ -52,6 +53,17 @@ void LaunchInWindowTest::aLaunchByMouse()
     QVERIFY(raw.contains(QLatin1String("new_contract")));
     QVERIFY(raw.contains(QLatin1String("instance_api_key")));
     QVERIFY(raw.contains(QStringLiteral("•")));
+}
+
+void LaunchInWindowTest::aTypedNumberIsLookedUp()
+{
+    Window berth;
+    berth.type("image", QStringLiteral("ubuntu:22.04"));
+    const qint64 id = berth.sandbox().anyOffer();
+    berth.takeOffer(id);
+    QTRY_VERIFY(berth.draft().offer().has_value());
+    QCOMPARE(berth.draft().offer()->id, id);
+    QTRY_VERIFY(berth.find<QPushButton>("rent")->text().contains(QLatin1String("/h")));
 }
 
 void LaunchInWindowTest::throughTheMarket()

@@ -363,8 +363,9 @@ void WorldTest::showsWhatWasAskedFor()
     QCOMPARE(shown.value(QStringLiteral("label")).toString(), QStringLiteral("mine"));
     QCOMPARE(shown.value(QStringLiteral("disk_space")).toDouble(), 33);
     QCOMPARE(shown.value(QStringLiteral("is_bid")).toBool(true), false);
-    QCOMPARE(shown.value(QStringLiteral("extra_env")).toArray(),
-        (QJsonArray{QJsonArray{QStringLiteral("A"), QStringLiteral("b")}}));
+    QJsonArray pairs;
+    pairs.append(QJsonArray{QStringLiteral("A"), QStringLiteral("b")}); // {{…}} is a copy for clang
+    QCOMPARE(shown.value(QStringLiteral("extra_env")).toArray(), pairs);
     const QString image = shown.value(QStringLiteral("image_uuid")).toString();
     QVERIFY(image.startsWith(QLatin1String("vastai/pytorch:cuda-")));
     QVERIFY(shown.value(QStringLiteral("ssh_host")).toString().endsWith(QLatin1String(".invalid")));

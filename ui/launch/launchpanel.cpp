@@ -123,8 +123,11 @@ QWidget *LaunchPanel::buildSendingPage()
 void LaunchPanel::connectDraft()
 {
     connect(&m_services.draft, &LaunchDraft::issuesChanged, this, &LaunchPanel::refresh);
-    connect(&m_services.draft, &LaunchDraft::offerChanged, this,
-        [this] { m_offerEdit->setOfferId(m_services.draft.offerId()); });
+    connect(&m_services.draft, &LaunchDraft::offerChanged, this, [this] {
+        m_offerEdit->setOfferId(m_services.draft.offerId());
+        if (!m_services.draft.offer())
+            m_lookUpSoon->start();
+    });
     connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
     connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
     connect(&m_services.lookup, &OfferSearcher::found, this, [this](const QList<Offer> &offers) {
