@@ -5,6 +5,7 @@
 #include "launch/launchdraft.h"
 #include "store/draftfile.h"
 #include "store/settings.h"
+#include "ui/forms/launchform.h"
 #include "ui/pages/rentpage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/session.h"
@@ -125,7 +126,8 @@ bool MainWindow::event(QEvent *event)
     const bool handled = QMainWindow::event(event);
     if (event->type() == QEvent::Paint && !m_painted) {
         m_painted = true;
-        QTimer::singleShot(0, this, &MainWindow::firstPainted);
+        QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
+        m_rent->form()->focusField(FieldId::Image);
     }
     return handled;
 }

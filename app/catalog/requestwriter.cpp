@@ -10,7 +10,8 @@ QJsonObject envObject(const EnvRows &rows, SecretPolicy secrets)
 {
     QJsonObject object;
     for (const EnvRow &row : rows) {
-        const bool mask = row.secret && secrets == SecretPolicy::Mask && row.kind == EnvKind::Variable;
+        const bool mask = row.secret && secrets == SecretPolicy::Mask && row.kind == EnvKind::Variable
+            && !row.value.isEmpty();
         object.insert(envKey(row), mask ? maskedText() : envWireValue(row));
     }
     return object;

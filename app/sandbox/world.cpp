@@ -34,7 +34,8 @@ bool fits(const MarketOffer &offer, SandboxOffer kind)
 }
 
 World::World(const SandboxOptions &options)
-    : m_market(makeMarket(options.seed, options.offers))
+    : m_seed(options.seed)
+    , m_offerCount(options.offers)
     , m_dice(options.seed ^ 0x5eedU)
     , m_nextId(40'000'000 + m_dice.whole(0, 999'999))
     , m_realTime(options.realTime)
@@ -43,9 +44,18 @@ World::World(const SandboxOptions &options)
     , m_startedReal(std::chrono::steady_clock::now())
     , m_settled(m_started)
 {
-    for (qsizetype i = 0; i < m_market.size(); ++i)
-        m_offerAt.insert(m_market.at(i).id, i);
     addAccount(options.credit, options.key, options.sshKey);
+}
+
+// Made when it is first looked at: a program that opens on the sandbox paints its window before that.
+const QList<MarketOffer> &World::offers() const
+{
+    if (!m_market) {
+        m_market = makeMarket(m_seed, m_offerCount);
+        for (qsizetype i = 0; i < m_market->size(); ++i)
+            m_offerAt.insert(m_market->at(i).id, i);
+    }
+    return *m_market;
 }
 
 double World::now() const
@@ -100,7 +110,7 @@ std::optional<Caller> World::identify(const QByteArray &authorization) const
 
 MarketState World::marketState() const
 {
-    return {.offers = m_market, .taken = m_taken, .start = m_started, .now = now()};
+    return {.offers = offers(), .taken = m_taken, .start = m_started, .now = now()};
 }
 
 QJsonArray World::search(const OfferSearch &search) const
@@ -110,15 +120,16 @@ QJsonArray World::search(const OfferSearch &search) const
 
 const MarketOffer *World::findOffer(qint64 id) const
 {
+    const QList<MarketOffer> &market = offers();
     const auto found = m_offerAt.constFind(id);
-    return found == m_offerAt.constEnd() ? nullptr : &m_market.at(*found);
+    return found == m_offerAt.constEnd() ? nullptr : &market.at(*found);
 }
 
 qint64 World::offerOfKind(SandboxOffer kind) const
 {
-    const auto found = std::find_if(m_market.begin(), m_market.end(),
+    const auto found = std::find_if(offers().begin(), offers().end(),
         [&](const MarketOffer &offer) { return !m_taken.contains(offer.id) && fits(offer, kind); });
-    return found == m_market.end() ? 0 : found->id;
+    return found == offers().end() ? 0 : found->id;
 }
 
 void World::settle()

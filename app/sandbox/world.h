@@ -72,7 +72,7 @@ public:
     // Gives its index.
     int addAccount(double credit, const QString &key = {}, bool sshKey = false);
 
-    [[nodiscard]] QList<MarketOffer> const &offers() const { return m_market; }
+    [[nodiscard]] const QList<MarketOffer> &offers() const;
     [[nodiscard]] QJsonArray search(const OfferSearch &search) const;
     // An offer of that kind that has not become a contract; 0 when there is none.
     [[nodiscard]] qint64 offerOfKind(SandboxOffer kind) const;
@@ -110,8 +110,10 @@ private:
         int account, const MarketOffer &offer, const VolumeRequest &wanted);
     void stopAll(int account, double now);
 
-    QList<MarketOffer> m_market;
-    QHash<qint64, qsizetype> m_offerAt; // index in the market
+    quint32 m_seed;
+    int m_offerCount;
+    mutable std::optional<QList<MarketOffer>> m_market; // offers() makes it
+    mutable QHash<qint64, qsizetype> m_offerAt; // index in the market
     QSet<qint64> m_taken;
     QList<Account> m_accounts;
     QMap<qint64, Contract> m_contracts;

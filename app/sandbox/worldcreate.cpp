@@ -88,9 +88,9 @@ Expected<qint64, Refusal> World::linkVolume(
 Expected<qint64, Refusal> World::createVolume(
     int account, qint64 volumeOffer, double sizeGb, const QString &name)
 {
-    const auto found = std::find_if(m_market.begin(), m_market.end(),
+    const auto found = std::find_if(offers().begin(), offers().end(),
         [&](const MarketOffer &offer) { return offer.volumeOffer == volumeOffer; });
-    if (found == m_market.end())
+    if (found == offers().end())
         return fail(noSuchAsk(volumeOffer));
     if (sizeGb < 1 || sizeGb > found->volumeGb)
         return fail(invalid(400,

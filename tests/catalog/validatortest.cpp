@@ -117,6 +117,7 @@ void ValidatorTest::rules_data()
     row("65 ports", manyPorts(65), list("port.too_many"));
     row("name with a space", R"({"image":"a","env":{"A B":"1"}})", list("env.bad_name"));
     row("empty name", R"({"image":"a","env":{"":"1"}})", list("env.no_name"));
+    row("empty secret", R"({"image":"a","env":{"HF_TOKEN":""}})", {}, list("env.empty_secret"));
     row("odd name", R"({"image":"a","env":{"1A":"1"}})", {}, list("env.odd_name"));
     row("hostname", R"({"image":"a","env":{"-h":"web"}})");
     row("flag without value", R"({"image":"a","env":{"-h":""}})", list("flag.no_value"));

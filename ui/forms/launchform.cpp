@@ -18,6 +18,8 @@
 namespace berth {
 namespace {
 
+constexpr int buildAfterMs = 5; // the first frame reaches the screen before the rest is built
+
 constexpr int maxFormWidth = 960; // longer lines are hard to read
 
 bool startsOpen(FieldGroup group)
@@ -168,7 +170,7 @@ bool LaunchForm::viewportEvent(QEvent *event)
     const bool result = QScrollArea::viewportEvent(event);
     if (event->type() == QEvent::Paint && !m_painted) {
         m_painted = true;
-        QTimer::singleShot(0, this, &LaunchForm::buildOpenSections);
+        QTimer::singleShot(buildAfterMs, this, &LaunchForm::buildOpenSections);
     }
     return result;
 }

@@ -145,7 +145,7 @@ void LaunchPanel::refresh()
     const auto cost = draftCost(draft.offer(), fields);
     const double *disk = fields.get<double>(FieldId::Disk);
     const Money *bid = fields.get<Money>(FieldId::Price);
-    m_offerCard->setDisk(disk ? std::optional(*disk) : std::nullopt);
+    m_offerCard->setDisk(disk ? *disk : assumedDiskGb, !disk);
     m_offerCard->setRental(rentalTypeOf(fields), bid ? std::optional(*bid) : std::nullopt);
     if (draft.offer())
         m_offerCard->showOffer(*draft.offer());

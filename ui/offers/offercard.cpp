@@ -28,7 +28,6 @@ QLabel *plainLabel(const QString &name)
     label->setObjectName(QStringLiteral("offercard.") + name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 
@@ -146,8 +145,9 @@ void OfferCard::clear()
     showNumber(0);
 }
 
-void OfferCard::setDisk(std::optional<double> gigabytes)
+void OfferCard::setDisk(std::optional<double> gigabytes, bool assumed)
 {
+    m_diskAssumed = assumed;
     m_diskGb = gigabytes;
     showCost();
 }
@@ -203,9 +203,11 @@ void OfferCard::showCost()
         const bool bids = m_type == RentalType::Interruptible;
         m_gpuCaption->setText(!bids ? tr("GPU") : m_bid ? tr("GPU, your bid") : tr("GPU, lowest bid"));
         m_gpuPrice->setText(perHourText(price->gpu));
-        m_diskCaption->setText(m_diskGb
-                ? tr("Disk (%1 GB)").arg(QLocale().toString(*m_diskGb, 'f', QLocale::FloatingPointShortest))
-                : tr("Disk (left alone)"));
+        const QString size
+            = m_diskGb ? QLocale().toString(*m_diskGb, 'f', QLocale::FloatingPointShortest) : QString();
+        m_diskCaption->setText(!m_diskGb ? tr("Disk (left alone)")
+                : m_diskAssumed          ? tr("Disk (%1 GB assumed)").arg(size)
+                                         : tr("Disk (%1 GB)").arg(size));
         m_diskPrice->setText(m_diskGb ? perHourText(price->disk) : tr("not known"));
         m_total->setText(perHourText(price->total));
         m_day->setText(perDay(price->total).toDisplay(QLocale(), 2));

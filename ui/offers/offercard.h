@@ -28,8 +28,9 @@ public:
     void showNumber(qint64 offerId); // details are not known; 0 clears
     void clear();
 
-    // GB. Nothing: the disk is left alone, so its price isn't known.
-    void setDisk(std::optional<double> gigabytes);
+    // GB. `assumed`: the form leaves the disk alone, and this size is reckoned with. Nothing: no price of a
+    // disk.
+    void setDisk(std::optional<double> gigabytes, bool assumed = false);
     // The bid is $/hour; nothing where there is none yet.
     void setRental(RentalType type, std::optional<Money> bid);
 
@@ -53,6 +54,7 @@ private:
     qint64 m_id = 0;
     std::optional<Offer> m_offer;
     std::optional<double> m_diskGb;
+    bool m_diskAssumed = false;
     RentalType m_type = RentalType::OnDemand;
     std::optional<Money> m_bid;
 

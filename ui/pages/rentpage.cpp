@@ -95,6 +95,7 @@ void RentPage::findOffer()
     m_picker->setDisk(disk ? *disk : assumedDiskGb);
     m_picker->setRentalType(rentalTypeOf(fields));
     m_left->setCurrentWidget(m_picker);
+    m_panel->hide(); // the table needs the room, and nothing is rented from here
     m_picker->open();
 }
 
@@ -102,6 +103,7 @@ void RentPage::closePicker()
 {
     if (m_left->currentWidget() == m_form)
         return;
+    m_panel->show();
     m_left->setCurrentWidget(m_form);
     m_form->setFocus();
 }

@@ -24,8 +24,8 @@ namespace {
 
 QLabel *quiet(const QString &text, QWidget *parent)
 {
+    // Not wrapped: a form layout would leave gaps for the height it might need.
     auto *label = new QLabel(text, parent);
-    label->setWordWrap(true);
     setTextTone(label, Tone::Quiet);
     return label;
 }
@@ -94,36 +94,33 @@ void SettingsPage::build()
     auto *keyLine = new QHBoxLayout;
     keyLine->addWidget(m_key, 1);
     keyLine->addWidget(m_check);
-    auto *account = new QFormLayout;
-    account->addRow(tr("API &key"), keyLine);
-    account->addRow(QString(), m_keyOrigin);
-    account->addRow(QString(), m_checked);
-    account->addRow(tr("Base &URL"), m_baseUrl);
-    account->addRow(QString(), m_baseUrlProblem);
-    account->addRow(tr("&Wait for an answer"), m_timeout);
-    account->addRow(QString(),
-        quiet(tr("A launch that gets no answer in this time is unknown: possibly created, may be billing."),
-            this));
-    auto *rest = new QFormLayout;
-    rest->addRow(tr("Sandbo&x"), m_sandbox);
-    rest->addRow(QString(),
+    auto *keyLabel = new QLabel(tr("API &key"), this);
+    keyLabel->setBuddy(m_key); // a row that is a layout has none by itself
+
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(spacing);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(heading(tr("Account"), this));
+    form->addRow(keyLabel, keyLine);
+    form->addRow(QString(), m_keyOrigin);
+    form->addRow(QString(), m_checked);
+    form->addRow(tr("Base &URL"), m_baseUrl);
+    form->addRow(QString(), m_baseUrlProblem);
+    form->addRow(tr("&Wait for an answer"), m_timeout);
+    form->addRow(QString(),
+        quiet(tr("A launch without an answer by then is unknown: possibly created, may be billing."), this));
+    form->addItem(new QSpacerItem(0, 16));
+    form->addRow(heading(tr("Program"), this));
+    form->addRow(tr("Sandbo&x"), m_sandbox);
+    form->addRow(QString(),
         quiet(tr("A market inside this program. Nothing leaves this computer, nothing is billed."), this));
-    rest->addRow(tr("&Appearance"), m_appearance);
-    rest->addRow(tr("Kept in"), quiet(QDir::toNativeSeparators(m_services.stateDir), this));
-    for (QFormLayout *form : {account, rest}) {
-        form->setHorizontalSpacing(16);
-        form->setVerticalSpacing(spacing);
-        form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-        form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    }
+    form->addRow(tr("&Appearance"), m_appearance);
+    form->addRow(tr("Kept in"), quiet(QDir::toNativeSeparators(m_services.stateDir), this));
+    m_checked->hide(); // until there is something to tell
 
     auto *column = new QVBoxLayout;
-    column->setSpacing(12);
-    column->addWidget(heading(tr("Account"), this));
-    column->addLayout(account);
-    column->addSpacing(12);
-    column->addWidget(heading(tr("Program"), this));
-    column->addLayout(rest);
+    column->addLayout(form);
     column->addStretch();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
@@ -178,7 +175,7 @@ void SettingsPage::takeKey()
     const Secret key(m_key->secret().reveal().trimmed());
     if (key == m_services.session.key().key)
         return;
-    m_checked->clear();
+    m_checked->hide();
     m_services.session.useKey({key, KeyOrigin::None, {}});
 }
 
@@ -222,6 +219,7 @@ void SettingsPage::checkKey()
 void SettingsPage::tell(const QString &text, bool good)
 {
     m_checked->setText(text);
+    m_checked->show();
     setTextTone(m_checked, good ? Tone::Success : Tone::Error);
 }
 

@@ -25,6 +25,7 @@ void HintLabel::setReferenceTexts(const QStringList &texts)
     if (texts == m_references)
         return;
     m_references = texts;
+    m_heights.clear();
     updateGeometry();
 }
 
@@ -46,9 +47,13 @@ int HintLabel::textHeight(const QString &text, int width) const
 
 int HintLabel::heightForWidth(int width) const
 {
-    int height = fontMetrics().lineSpacing();
-    for (const QString &text : m_references)
-        height = std::max(height, textHeight(text, width));
+    // Layouts ask for the same few widths again and again.
+    int &height = m_heights[width];
+    if (height == 0) {
+        height = fontMetrics().lineSpacing();
+        for (const QString &text : m_references)
+            height = std::max(height, textHeight(text, width));
+    }
     return height;
 }
 
@@ -102,6 +107,8 @@ void HintLabel::paintEvent(QPaintEvent *)
 
 bool HintLabel::event(QEvent *event)
 {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_heights.clear();
     if (event->type() == QEvent::ToolTip) {
         if (m_cut)
             QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), m_text, this);

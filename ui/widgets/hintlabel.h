@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
 namespace berth {
@@ -34,6 +35,7 @@ private:
     QStringList m_references;
     QString m_text;
     QString m_shorter;
+    mutable QHash<int, int> m_heights; // by width; empty when texts or font have changed
     bool m_cut = false;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/focusforward.h"
 #include "ui/widgets/offeredit.h"
 
+#include "ui/widgets/focusforward.h"
 #include "interop/links.h"
 #include "ui/widgets/theme.h"
 
