@@ -119,7 +119,9 @@ ConfirmDialog::ConfirmDialog(qint64 offerId, const std::optional<Offer> &offer, 
     layout->addWidget(note);
     layout->addStretch();
     layout->addWidget(buttons);
-    setMinimumWidth(440);
+    constexpr int wanted = 460;
+    setMinimumWidth(wanted);
+    resize(wanted, layout->heightForWidth(wanted)); // wrapped labels ask for more by themselves
     rent->setFocus();
 }
 
