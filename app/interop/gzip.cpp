@@ -1,97 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/gzip.h"
 
-#include "interop/inflate.h"
+#include <zlib.h>
 
-#include <QtEndian>
-
-#include <array>
+#include <algorithm>
 
 namespace berth {
 namespace {
 
-constexpr qsizetype headerSize = 10;
-constexpr qsizetype trailerSize = 8;
+// zlib counts memory and window in powers of two; 16 on top of the window size asks for gzip's wrapping.
+constexpr int gzipWindow = MAX_WBITS + 16;
+constexpr int usualMemory = 8;
 
-enum HeaderFlag : quint8 { HeaderChecksum = 2, ExtraField = 4, FileName = 8, Comment = 16, Reserved = 0xe0 };
-
-// qCompress() gives a length (4 bytes), zlib's header (2), the stream and zlib's checksum (4).
-QByteArray deflate(const QByteArray &bytes)
+// zlib's interface takes non-const bytes and does not write to them.
+void setInput(z_stream &stream, const QByteArray &bytes)
 {
-    if (bytes.isEmpty()) // here it gives no stream at all
-        return QByteArray("\x03\x00", 2);
-    const QByteArray wrapped = qCompress(bytes, 9);
-    return wrapped.sliced(6, wrapped.size() - 10);
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.constData()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
 }
 
-// Where the stream begins; nothing where the header is none of gzip's or runs over the end.
-std::optional<qsizetype> skipHeader(const QByteArray &file)
+void setOutput(z_stream &stream, QByteArray &bytes, qsizetype from)
 {
-    if (file.size() < headerSize + trailerSize || !file.startsWith("\x1f\x8b\x08"))
-        return std::nullopt;
-    const auto flags = quint8(file[3]);
-    if (flags & Reserved)
-        return std::nullopt;
-    qsizetype at = headerSize;
-    if (flags & ExtraField)
-        at += 2 + qFromLittleEndian<quint16>(file.constData() + at);
-    for (const HeaderFlag text : {FileName, Comment}) {
-        if (flags & text) {
-            const qsizetype end = at < file.size() ? file.indexOf('\0', at) : -1;
-            if (end < 0)
-                return std::nullopt;
-            at = end + 1;
-        }
-    }
-    if (flags & HeaderChecksum)
-        at += 2;
-    return at <= file.size() - trailerSize ? std::optional(at) : std::nullopt;
+    stream.next_out = reinterpret_cast<Bytef *>(bytes.data() + from);
+    stream.avail_out = static_cast<uInt>(bytes.size() - from);
 }
 
-}
-
-quint32 crc32(const QByteArray &bytes)
-{
-    static const auto table = [] {
-        std::array<quint32, 256> values{};
-        for (quint32 byte = 0; byte < values.size(); ++byte) {
-            quint32 value = byte;
-            for (int bit = 0; bit < 8; ++bit)
-                value = (value >> 1) ^ (value & 1 ? 0xedb88320u : 0u);
-            values[byte] = value;
-        }
-        return values;
-    }();
-    quint32 crc = 0xffffffffu;
-    for (const char byte : bytes)
-        crc = table[(crc ^ quint8(byte)) & 0xff] ^ (crc >> 8);
-    return ~crc;
 }
 
 QByteArray gzip(const QByteArray &bytes)
 {
-    // No flags, no time, best compression, system unknown.
-    QByteArray file("\x1f\x8b\x08\0\0\0\0\0\x02\xff", headerSize);
-    file += deflate(bytes);
-    const quint32 trailer[] = {qToLittleEndian(crc32(bytes)), qToLittleEndian(quint32(bytes.size()))};
-    file.append(reinterpret_cast<const char *>(trailer), trailerSize);
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipWindow, usualMemory, Z_DEFAULT_STRATEGY)
+        != Z_OK)
+        return {};
+    gz_header header{};
+    header.os = 255; // unknown, so that the file is the same on every system; its time is 0
+    deflateSetHeader(&stream, &header);
+    QByteArray file(
+        static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(bytes.size()))), Qt::Uninitialized);
+    setInput(stream, bytes);
+    setOutput(stream, file, 0);
+    deflate(&stream, Z_FINISH); // the bound is enough for all of it
+    file.truncate(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
     return file;
 }
 
 std::optional<QByteArray> gunzip(const QByteArray &file, qsizetype maxSize)
 {
-    const std::optional<qsizetype> begin = skipHeader(file);
-    if (!begin)
+    z_stream stream{};
+    if (inflateInit2(&stream, gzipWindow) != Z_OK)
         return std::nullopt;
-    const qsizetype room = file.size() - trailerSize - *begin;
-    const std::optional<Inflated> inflated = inflate(QByteArrayView(file).sliced(*begin, room), maxSize);
-    if (!inflated || inflated->used != room)
+    setInput(stream, file);
+    // Grows as it fills, so that a small file does not ask for much and a bomb is stopped at the limit.
+    QByteArray bytes;
+    int status = Z_OK;
+    while (status == Z_OK && static_cast<qsizetype>(stream.total_out) <= maxSize) {
+        const auto have = static_cast<qsizetype>(stream.total_out);
+        bytes.resize(std::min(maxSize + 1, std::max<qsizetype>(4096, have * 2)));
+        if (have == bytes.size())
+            break;
+        setOutput(stream, bytes, have);
+        status = inflate(&stream, Z_NO_FLUSH);
+        if (status == Z_OK && stream.avail_in == 0 && stream.avail_out > 0)
+            break; // cut short
+    }
+    const auto size = static_cast<qsizetype>(stream.total_out);
+    const bool whole = status == Z_STREAM_END && stream.avail_in == 0 && size <= maxSize;
+    inflateEnd(&stream);
+    if (!whole)
         return std::nullopt;
-    const char *trailer = file.constData() + file.size() - trailerSize;
-    if (qFromLittleEndian<quint32>(trailer) != crc32(inflated->bytes)
-        || qFromLittleEndian<quint32>(trailer + 4) != quint32(inflated->bytes.size()))
-        return std::nullopt;
-    return inflated->bytes;
+    bytes.truncate(size);
+    return bytes;
 }
 
 }

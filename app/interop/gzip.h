@@ -14,7 +14,4 @@ namespace berth {
 // than `maxSize` bytes.
 [[nodiscard]] std::optional<QByteArray> gunzip(const QByteArray &file, qsizetype maxSize = 64 * 1024 * 1024);
 
-// The checksum of gzip and PNG.
-[[nodiscard]] quint32 crc32(const QByteArray &bytes);
-
 }

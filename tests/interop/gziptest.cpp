@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/gzip.h"
-#include "interop/inflate.h"
 
 #include "support/testcase.h"
 
@@ -15,7 +14,6 @@ class GzipTest : public test::TestCase
     Q_OBJECT
 
 private Q_SLOTS:
-    void checksum();
     void noTimeAndNoName();
     void comesBack_data();
     void comesBack();
@@ -59,12 +57,6 @@ QByteArray prose(int words)
     return bytes;
 }
 
-}
-
-void GzipTest::checksum()
-{
-    QCOMPARE(crc32("123456789"), 0xcbf43926u);
-    QCOMPARE(crc32(""), 0u);
 }
 
 void GzipTest::noTimeAndNoName()
@@ -119,11 +111,11 @@ void GzipTest::gzipReadsWhatWeWrite()
 void GzipTest::readsEveryPartOfAHeader()
 {
     const QByteArray plain = gzip("hello");
-    QByteArray file = plain.first(3) + char(2 + 4 + 8 + 16) + plain.sliced(4, 6);
+    QByteArray file = plain.first(3) + char(4 + 8 + 16) + plain.sliced(4, 6);
     file += QByteArray("\x03\x00"
                        "abc",
                 5)
-        + QByteArray("name\0", 5) + QByteArray("comment\0", 8) + "xx";
+        + QByteArray("name\0", 5) + QByteArray("comment\0", 8);
     file += plain.sliced(10);
     QCOMPARE(gunzip(file), std::optional(QByteArray("hello")));
 }
