@@ -5,7 +5,6 @@
 #include "api/apiclient.h"
 #include "api/createinstance.h"
 #include "catalog/requestwriter.h"
-#include "catalog/validator.h"
 #include "launch/journalservice.h"
 #include "launch/launcherror.h"
 #include "launch/launchtoken.h"
@@ -43,9 +42,9 @@ bool LaunchController::launch(const LaunchIntent &intent)
 {
     if (m_busy || intent.offerId <= 0)
         return false;
-    const RequestFields sent = withLaunchToken(intent.fields, intent.token, intent.tokenInLabel);
-    if (hasErrors(validate(sent)))
+    if (!isLaunchToken(intent.token) || hasErrors(validateLaunch(intent.fields)))
         return false;
+    const RequestFields sent = withLaunchToken(intent.fields, intent.token, intent.tokenInLabel);
     m_busy = true;
     m_stopRequested = false;
     m_intent = intent;

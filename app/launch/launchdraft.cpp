@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "launch/launchdraft.h"
 
+#include "launch/launchtoken.h"
+#include "store/launchrecord.h"
+
 namespace berth {
 
 LaunchDraft::LaunchDraft(QObject *parent)
     : QObject(parent)
+    , m_token(newLaunchToken())
 {
     revalidate();
 }
@@ -47,9 +51,15 @@ void LaunchDraft::setOffer(const Offer &offer)
     revalidate();
 }
 
+void LaunchDraft::renewToken()
+{
+    m_token = newLaunchToken();
+    Q_EMIT issuesChanged(); // what is shown of the request has changed
+}
+
 void LaunchDraft::revalidate()
 {
-    m_issues = validate(m_fields);
+    m_issues = validateLaunch(m_fields);
     if (m_offerId <= 0)
         m_issues.append({Severity::Error, QStringLiteral("offer.missing"), {}, tr("No offer is chosen."),
             tr("Find an offer, or type its number.")});

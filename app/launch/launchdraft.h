@@ -31,6 +31,10 @@ public:
     void setOfferId(qint64 id);
     void setOffer(const Offer &offer);
 
+    // The token that the next launch will carry; a launch uses it up.
+    [[nodiscard]] const QString &token() const { return m_token; }
+    void renewToken();
+
     // Problems of the fields and of the offer ("offer.missing" has no field). Errors keep Rent off.
     [[nodiscard]] const Issues &issues() const { return m_issues; }
     [[nodiscard]] bool canLaunch() const { return !hasErrors(m_issues); }
@@ -47,6 +51,7 @@ private:
     RequestFields m_fields;
     qint64 m_offerId = 0;
     std::optional<Offer> m_offer;
+    QString m_token;
     Issues m_issues;
 };
 

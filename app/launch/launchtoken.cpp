@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "launch/launchtoken.h"
 
+#include "catalog/validator.h"
+
+#include <QCoreApplication>
+
 namespace berth {
 namespace {
 
@@ -26,6 +30,25 @@ RequestFields withLaunchToken(const RequestFields &fields, const QString &token,
             sent.set(FieldId::Label, label);
     }
     return sent;
+}
+
+Issues validateLaunch(const RequestFields &fields)
+{
+    if (const auto *rows = fields.get<EnvRows>(FieldId::Env)) {
+        for (int at = 0; at < rows->size(); ++at) {
+            if (rows->at(at).kind != EnvKind::Variable
+                || rows->at(at).name != QLatin1String(launchTokenVariable))
+                continue;
+            Issues issues = validate(fields);
+            issues.append({Severity::Error, QStringLiteral("env.reserved"), {FieldId::Env},
+                QCoreApplication::translate(
+                    "LaunchToken", "%1 is the variable by which Berth finds a launch again.")
+                    .arg(rows->at(at).name),
+                QCoreApplication::translate("LaunchToken", "Delete the row, or give it another name."), at});
+            return issues;
+        }
+    }
+    return validate(withLaunchToken(fields, QString(32, u'0')));
 }
 
 QString labelSuffix(const QString &token)

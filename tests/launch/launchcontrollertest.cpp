@@ -2,11 +2,15 @@
 #include "launch/launchcontroller.h"
 
 #include "api/apiclient.h"
+#include "launch/journalservice.h"
 #include "sandbox/sandbox.h"
+#include "store/journal.h"
 #include "support/testcase.h"
 
-#include <QJsonDocument>
+#include <QDir>
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace berth;
 
@@ -20,6 +24,10 @@ private Q_SLOTS:
     void sendsNothingBad();
     void tellsNotSentFromUnknown();
     void stopWaitingIsUnknown();
+    void theIntentIsOnTheDiskBeforeTheFirstByte();
+    void aJournalThatCannotWriteStopsTheLaunch();
+    void oneLaunchAtATimePerAccount();
+    void noSecretReachesTheJournal();
 };
 
 namespace {
@@ -40,15 +48,32 @@ struct Bench
     LaunchResult launch(const RequestFields &fields, qint64 offer)
     {
         QSignalSpy finished(&controller, &LaunchController::finished);
-        if (!controller.launch(offer, fields) || !finished.wait(10'000))
+        if (!controller.launch(intent(fields, offer)) || !finished.wait(10'000))
             return {};
         return finished.first().first().value<LaunchResult>();
     }
 
+    static LaunchIntent intent(const RequestFields &fields, qint64 offer)
+    {
+        LaunchIntent made;
+        made.token = newLaunchToken();
+        made.offerId = offer;
+        made.fields = fields;
+        return made;
+    }
+
+    QList<LaunchRecord> records()
+    {
+        const auto opened = Journal::open(dir.path(), clock);
+        return opened ? (*opened)->records().value() : QList<LaunchRecord>();
+    }
+
+    QTemporaryDir dir;
     Sandbox sandbox;
     SystemClock clock;
     ApiClient client{ApiAccount{}};
-    LaunchController controller{client, clock};
+    JournalService journal{dir.path(), clock};
+    LaunchController controller{client, clock, journal};
 };
 
 RequestFields ubuntu()
@@ -72,8 +97,14 @@ void LaunchControllerTest::createsOnce()
     QCOMPARE(bench.sandbox.creates().size(), 1);
     const SandboxRequest sent = bench.sandbox.creates().first();
     QCOMPARE(sent.path, QStringLiteral("/api/v0/asks/%1/").arg(offer).toUtf8());
-    QCOMPARE(QJsonDocument::fromJson(sent.body).toJson(QJsonDocument::Compact),
-        QByteArray(R"({"disk":10,"image":"ubuntu:22.04"})"));
+    const QByteArray token = result.record.id.toLatin1();
+    QCOMPARE(sent.body, R"({"disk":10,"env":{"BERTH_LAUNCH_ID":")" + token + R"("},"image":"ubuntu:22.04"})");
+    QCOMPARE(bodyHashOf(sent.body), result.record.bodyHash);
+    const QList<LaunchRecord> records = bench.records();
+    QCOMPARE(records.size(), 1);
+    QCOMPARE(records.first().id, result.record.id);
+    QCOMPARE(records.first().state, LaunchState::Created);
+    QCOMPARE(records.first().contract, result.outcome.contract);
     QCOMPARE(states.first().first().value<LaunchState>(), LaunchState::Sending);
     QCOMPARE(states.last().first().value<LaunchState>(), LaunchState::Created);
 }
@@ -82,8 +113,8 @@ void LaunchControllerTest::refusesASecondOneMeanwhile()
 {
     Bench bench;
     QSignalSpy finished(&bench.controller, &LaunchController::finished);
-    QVERIFY(bench.controller.launch(bench.sandbox.anyOffer(), ubuntu()));
-    QVERIFY(!bench.controller.launch(bench.sandbox.anyOffer(), ubuntu()));
+    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(!bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
     QVERIFY(finished.wait());
     QCOMPARE(bench.sandbox.creates().size(), 1);
 }
@@ -93,8 +124,8 @@ void LaunchControllerTest::sendsNothingBad()
     Bench bench;
     RequestFields bad = ubuntu();
     bad.set(FieldId::Disk, 1.0);
-    QVERIFY(!bench.controller.launch(bench.sandbox.anyOffer(), bad));
-    QVERIFY(!bench.controller.launch(0, ubuntu()));
+    QVERIFY(!bench.controller.launch(Bench::intent(bad, bench.sandbox.anyOffer())));
+    QVERIFY(!bench.controller.launch(Bench::intent(ubuntu(), 0)));
     QTest::qWait(50);
     QVERIFY(bench.sandbox.creates().isEmpty());
 }
@@ -123,7 +154,7 @@ void LaunchControllerTest::stopWaitingIsUnknown()
     slow.delay = std::chrono::seconds(30);
     bench.sandbox.failNextCreate(slow);
     QSignalSpy finished(&bench.controller, &LaunchController::finished);
-    QVERIFY(bench.controller.launch(bench.sandbox.anyOffer(), ubuntu()));
+    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
     QTRY_COMPARE(bench.sandbox.creates().size(), 1); // it has arrived
     bench.controller.stopWaiting();
     QVERIFY(finished.wait());
@@ -131,6 +162,76 @@ void LaunchControllerTest::stopWaitingIsUnknown()
     QCOMPARE(result.state, LaunchState::Unknown);
     QCOMPARE(result.outcome.delivery, Delivery::Cancelled);
     QVERIFY(!bench.controller.isBusy());
+}
+
+void LaunchControllerTest::theIntentIsOnTheDiskBeforeTheFirstByte()
+{
+    Bench bench;
+    SandboxFault slow;
+    slow.delay = std::chrono::seconds(30);
+    bench.sandbox.failNextCreate(slow);
+    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QTRY_COMPARE(bench.sandbox.creates().size(), 1);
+    const QList<LaunchRecord> records = bench.records(); // as another program reads it
+    QCOMPARE(records.size(), 1);
+    QCOMPARE(records.first().state, LaunchState::Sending);
+    QSignalSpy finished(&bench.controller, &LaunchController::finished);
+    bench.controller.stopWaiting();
+    QVERIFY(finished.wait());
+    QCOMPARE(bench.records().first().state, LaunchState::Unknown);
+}
+
+void LaunchControllerTest::aJournalThatCannotWriteStopsTheLaunch()
+{
+    Bench bench;
+    // A folder where the file should be: nothing can be written there, whoever one is.
+    QVERIFY(QDir(bench.dir.path()).mkdir(QStringLiteral("journal.db")));
+    const LaunchResult result = bench.launch(ubuntu(), bench.sandbox.anyOffer());
+    QCOMPARE(result.state, LaunchState::NotSent);
+    QVERIFY(!result.journalProblem.isEmpty());
+    QVERIFY(bench.sandbox.creates().isEmpty());
+}
+
+void LaunchControllerTest::oneLaunchAtATimePerAccount()
+{
+    Bench bench;
+    SandboxFault slow;
+    slow.delay = std::chrono::seconds(30);
+    bench.sandbox.failNextCreate(slow);
+    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QTRY_COMPARE(bench.sandbox.creates().size(), 1);
+
+    JournalService otherJournal(bench.dir.path(), bench.clock); // as in a second window
+    LaunchController other(bench.client, bench.clock, otherJournal);
+    QSignalSpy finished(&other, &LaunchController::finished);
+    QVERIFY(other.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(finished.wait());
+    QCOMPARE(finished.first().first().value<LaunchResult>().state, LaunchState::NotSent);
+    QCOMPARE(bench.sandbox.creates().size(), 1);
+    bench.controller.stopWaiting();
+    QTRY_VERIFY(!bench.controller.isBusy());
+}
+
+void LaunchControllerTest::noSecretReachesTheJournal()
+{
+    Bench bench;
+    RequestFields fields = ubuntu();
+    fields.set(
+        FieldId::Env, EnvRows{envVariable(QStringLiteral("HF_TOKEN"), QStringLiteral("hf_s3cret"), true)});
+    const LaunchResult result = bench.launch(fields, bench.sandbox.anyOffer());
+    QCOMPARE(result.state, LaunchState::Created);
+    QVERIFY(bench.sandbox.creates().first().body.contains("hf_s3cret"));
+    const QString instanceKey = result.outcome.instanceApiKey.reveal();
+    QVERIFY(!instanceKey.isEmpty());
+    for (const char *name : {"journal.db", "journal.db-wal"}) {
+        QFile file(bench.dir.filePath(QString::fromLatin1(name)));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray bytes = file.readAll();
+        for (const QByteArray &secret :
+            {QByteArray("hf_s3cret"), bench.sandbox.key().toUtf8(), instanceKey.toUtf8()})
+            QVERIFY2(!bytes.contains(secret), name);
+    }
 }
 
 BERTH_TEST(LaunchControllerTest)

@@ -4,6 +4,7 @@
 #include "interop/curlcommand.h"
 #include "interop/vastaiexport.h"
 #include "launch/launchdraft.h"
+#include "launch/launchtoken.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 
@@ -129,7 +130,9 @@ QString RequestPanel::render(SecretPolicy secrets, QStringList *notes) const
         return command.text;
     }
     default:
-        return QString::fromUtf8(QJsonDocument(requestBody(m_draft.fields(), secrets)).toJson()).trimmed();
+        return QString::fromUtf8(
+            QJsonDocument(requestBody(withLaunchToken(m_draft.fields(), m_draft.token()), secrets)).toJson())
+            .trimmed();
     }
 }
 
