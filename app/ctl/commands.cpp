@@ -3,6 +3,8 @@
 
 #include "core/version.h"
 #include "ctl/launchcommand.h"
+#include "ctl/launchescommand.h"
+#include "ctl/reconcilecommand.h"
 #include "ctl/requestcommand.h"
 #include "ctl/sandboxcommand.h"
 #include "ctl/terminal.h"
@@ -38,6 +40,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<RequestCommand>());
     commands.push_back(std::make_unique<LaunchCommand>());
+    commands.push_back(std::make_unique<LaunchesCommand>());
+    commands.push_back(std::make_unique<ReconcileCommand>());
     commands.push_back(std::make_unique<SandboxCommand>());
     return commands;
 }

@@ -82,7 +82,8 @@ private:
         if (file.open(QIODevice::ReadOnly))
             m_description.fields.set(FieldId::Onstart, QString::fromUtf8(file.readAll()));
         else
-            problem(QStringLiteral("onstart"), Words::tr("%1 can't be read: %2").arg(name, file.errorString()));
+            problem(
+                QStringLiteral("onstart"), Words::tr("%1 can't be read: %2").arg(name, file.errorString()));
     }
 
     void takeCommand(const QString &command) { take(readVastaiCommand(command)); }

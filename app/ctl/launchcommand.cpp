@@ -2,10 +2,17 @@
 #include "ctl/launchcommand.h"
 
 #include "api/apiclient.h"
+#include "catalog/requestwriter.h"
 #include "ctl/description.h"
+#include "ctl/journalcontext.h"
+#include "ctl/resolver.h"
 #include "ctl/terminal.h"
 #include "launch/explanation.h"
+#include "launch/journalservice.h"
 #include "launch/launchcontroller.h"
+#include "launch/launcherror.h"
+#include "launch/reconciler.h"
+#include "launch/recordjson.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -19,75 +26,29 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(berthctl)
 };
 
-Exit exitFor(LaunchState state)
+// A launch that never got into the journal, in the shape of one that did.
+LaunchRecord recordOf(const LaunchResult &result)
 {
-    switch (state) {
-    case LaunchState::Created:
-        return Exit::Done;
-    case LaunchState::Refused:
-        return Exit::Refused;
-    case LaunchState::NotSent:
-        return Exit::NotSent;
-    case LaunchState::Absent:
-        return Exit::Absent;
-    default:
-        return Exit::Unknown;
-    }
+    LaunchRecord record = result.record;
+    record.offerId = result.offerId;
+    record.state = result.state;
+    record.contract = result.outcome.contract;
+    record.error = launchErrorOf(result);
+    return record;
 }
 
-// The closed set of ApiError, as words for scripts.
-QString errorKind(const LaunchResult &result)
+void print(const LaunchRecord &record, bool json, Terminal &terminal)
 {
-    const CreateOutcome &outcome = result.outcome;
-    if (result.state == LaunchState::NotSent)
-        return QStringLiteral("not_sent");
-    if (result.state == LaunchState::Refused || result.state == LaunchState::Created)
-        return QStringLiteral("refusal");
-    if (outcome.delivery != Delivery::Answered && outcome.delivery != Delivery::Redirected)
-        return QStringLiteral("transport");
-    return outcome.status >= 200 && outcome.status < 300 ? QStringLiteral("malformed")
-                                                         : QStringLiteral("http");
-}
-
-QJsonValue errorJson(const LaunchResult &result)
-{
-    if (result.state == LaunchState::Created && !result.outcome.withError)
-        return QJsonValue::Null;
-    const CreateOutcome &outcome = result.outcome;
-    return QJsonObject{
-        {QStringLiteral("kind"), errorKind(result)},
-        {QStringLiteral("status"), outcome.status > 0 ? QJsonValue(outcome.status) : QJsonValue()},
-        {QStringLiteral("code"), outcome.code.isEmpty() ? QJsonValue() : QJsonValue(outcome.code)},
-        {QStringLiteral("message"), outcome.message},
-    };
-}
-
-QJsonObject resultJson(const LaunchResult &result, const Explanation &explanation)
-{
-    const qint64 contract = result.outcome.contract;
-    return {
-        {QStringLiteral("launch_id"),
-            QJsonValue()}, // there is no journal yet that an id could be looked up in
-        {QStringLiteral("offer"), result.offerId},
-        {QStringLiteral("state"), launchStateName(result.state)},
-        {QStringLiteral("contract"), contract > 0 ? QJsonValue(contract) : QJsonValue()},
-        {QStringLiteral("error"), errorJson(result)},
-        {QStringLiteral("advice"), QString(explanation.means + u' ' + explanation.remedy)},
-    };
-}
-
-void print(const LaunchResult &result, bool json, Terminal &terminal)
-{
-    const Explanation explanation = explain(result);
     if (json) {
-        terminal.result(QJsonDocument(resultJson(result, explanation)));
+        terminal.result(QJsonDocument(recordJson(record)));
         return;
     }
+    const Explanation explanation = explainRecord(record);
     for (const QString &line :
         {explanation.title, explanation.happened, explanation.means, explanation.remedy})
         terminal.result(line);
-    if (!result.outcome.message.isEmpty())
-        terminal.result(Words::tr("The server's words: %1").arg(result.outcome.message));
+    if (!record.error.message.isEmpty())
+        terminal.result(Words::tr("In the server's words: %1").arg(record.error.message));
 }
 
 QString question(const Description &description)
@@ -97,6 +58,30 @@ QString question(const Description &description)
             .arg(description.offerId)
             .arg(bid->toWire());
     return Words::tr("Rent offer %1 at its on-demand price?").arg(description.offerId);
+}
+
+LaunchResult send(LaunchController &controller, const Description &description)
+{
+    LaunchIntent intent;
+    intent.token = newLaunchToken();
+    intent.offerId = description.offerId;
+    intent.fields = description.fields;
+    if (const Money *bid = description.fields.get<Money>(FieldId::Price))
+        intent.pricePerHour = *bid;
+    LaunchResult result;
+    QEventLoop loop;
+    QObject::connect(&controller, &LaunchController::finished, &loop, [&](const LaunchResult &finished) {
+        result = finished;
+        loop.quit();
+    });
+    if (controller.launch(intent))
+        loop.exec();
+    return result;
+}
+
+bool needsLooking(LaunchState state)
+{
+    return state == LaunchState::Unknown || state == LaunchState::Refused;
 }
 
 }
@@ -110,39 +95,50 @@ void LaunchCommand::addOptions(QCommandLineParser &parser) const
 {
     addDescriptionOptions(parser);
     parser.addOption({QStringLiteral("yes"), Words::tr("Do not ask first.")});
+    addReconcileFor(parser);
 }
 
 Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &global, const Context &context)
 {
     const auto description = readDescription(parser, context.terminal);
+    const auto lookFor = readReconcileFor(parser, context.terminal);
     const auto account = readAccount(global, context.environment, context.homeDir);
     if (!account)
         context.terminal.problem(account.error().option, account.error().message);
-    if (!account || !description)
+    if (!account || !description || !lookFor)
+        return Exit::BadInput;
+    const auto stateDir = stateDirOf(global, context);
+    if (!stateDir)
         return Exit::BadInput;
     if (!parser.isSet(QStringLiteral("yes")) && !context.terminal.confirm(question(*description))) {
         LaunchResult declined;
         declined.offerId = description->offerId;
         declined.state = LaunchState::NotSent;
         declined.outcome.message = Words::tr("not confirmed; answer y, or add --yes");
-        print(declined, global.json, context.terminal);
+        print(recordOf(declined), global.json, context.terminal);
         return Exit::NotSent;
     }
 
     SystemClock clock;
     ApiClient client(*account);
-    LaunchController controller(client, clock);
-    QEventLoop loop;
-    LaunchResult result;
-    QObject::connect(&controller, &LaunchController::finished, &loop, [&](const LaunchResult &finished) {
-        result = finished;
-        loop.quit();
-    });
-    if (!controller.launch(description->offerId, description->fields))
-        return Exit::Broke;
-    loop.exec();
-    print(result, global.json, context.terminal);
-    return exitFor(result.state);
+    JournalService journal(*stateDir, clock);
+    QObject::connect(&journal, &JournalService::notice, &client,
+        [&](const QString &words) { context.terminal.say(words); });
+    LaunchController controller(client, clock, journal);
+    const LaunchResult result = send(controller, *description);
+    if (!result.journalProblem.isEmpty())
+        context.terminal.say(result.journalProblem);
+    LaunchRecord record = recordOf(result);
+    if (!record.id.isEmpty() && needsLooking(record.state)) {
+        Reconciler reconciler(client, clock, journal);
+        reconciler.setAccount(accountFingerprint(account->key), apiIdentity(account->baseUrl));
+        reconciler.watch(record);
+        const auto seen = lookUntilResolved(reconciler, journal, {record.id}, *lookFor, context.terminal);
+        if (!seen.isEmpty())
+            record = seen.first();
+    }
+    print(record, global.json, context.terminal);
+    return exitFor(record.state);
 }
 
 }
