@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/apiclient.h"
 #include "core/version.h"
+#include "launch/contractdestroyer.h"
+#include "launch/journalservice.h"
 #include "launch/launchcontroller.h"
 #include "launch/launchdraft.h"
+#include "launch/reconciler.h"
 #include "market/offersearcher.h"
 #include "sandbox/sandbox.h"
 #include "store/draftfile.h"
@@ -110,7 +113,10 @@ int main(int argc, char **argv)
     LaunchDraft draft;
     const Draft unfinished = loadDraft(*stateDir);
     draft.replace(unfinished.fields);
-    LaunchController controller(client, clock);
+    JournalService journal(*stateDir, clock);
+    LaunchController controller(client, clock, journal);
+    Reconciler reconciler(client, clock, journal);
+    ContractDestroyer destroyer(client, clock, journal);
     OfferSearcher searcher(client, clock);
     OfferSearcher lookup(client, clock);
     MainWindow window({client, settings, session, draft, controller, searcher, lookup, *stateDir});

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
+
+#include <functional>
 
 namespace berth {
 
 class ApiClient;
+class Clock;
+class ContractDestroyer;
+class JournalService;
 class LaunchController;
 class LaunchDraft;
 class OfferSearcher;
+class Reconciler;
 class Session;
 class Settings;
+
+// A fault of the sandbox that a person may rehearse.
+struct Rehearsable
+{
+    QString name;
+    QString help;
+    std::function<void()> arm; // for the next launch
+};
 
 // What the pages are handed: made by main.cpp (or a test), which outlives the window.
 struct Services
@@ -20,9 +35,14 @@ struct Services
     Session &session;
     LaunchDraft &draft;
     LaunchController &controller;
+    JournalService &journal;
+    Reconciler &reconciler;
+    ContractDestroyer &destroyer;
+    Clock &clock;
     OfferSearcher &searcher; // what a person asks the market
     OfferSearcher &lookup; // reads the offer whose number was typed
     QString stateDir;
+    QList<Rehearsable> faults; // of the sandbox; empty where there is none
 };
 
 }

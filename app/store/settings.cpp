@@ -11,6 +11,7 @@ constexpr int maxRecentImages = 20;
 const QString baseUrlKey = QStringLiteral("account/baseUrl");
 const QString timeoutKey = QStringLiteral("account/timeoutSeconds");
 const QString appearanceKey = QStringLiteral("window/appearance");
+const QString tokenInLabelKey = QStringLiteral("launch/tokenInLabel");
 const QString recentImagesKey = QStringLiteral("form/recentImages");
 
 }
@@ -47,6 +48,19 @@ std::chrono::seconds Settings::timeout() const
 void Settings::setTimeout(std::chrono::seconds timeout)
 {
     m_file.setValue(timeoutKey, static_cast<int>(timeout.count()));
+}
+
+bool Settings::tokenInLabel() const
+{
+    return m_file.value(tokenInLabelKey, false).toBool();
+}
+
+void Settings::setTokenInLabel(bool on)
+{
+    if (on)
+        m_file.setValue(tokenInLabelKey, true);
+    else
+        m_file.remove(tokenInLabelKey);
 }
 
 Appearance Settings::appearance() const

@@ -28,6 +28,11 @@ public:
     [[nodiscard]] std::chrono::seconds timeout() const;
     void setTimeout(std::chrono::seconds timeout);
 
+    // Whether a launch carries the short form of its token in the label, too: for images whose env does not
+    // come back.
+    [[nodiscard]] bool tokenInLabel() const;
+    void setTokenInLabel(bool on);
+
     [[nodiscard]] Appearance appearance() const;
     void setAppearance(Appearance appearance);
 

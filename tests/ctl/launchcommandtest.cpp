@@ -4,6 +4,7 @@
 #include "sandbox/sandbox.h"
 #include "support/testcase.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 using namespace berth;
@@ -22,7 +23,10 @@ private Q_SLOTS:
     void exitCodes_data();
     void exitCodes();
     void notSent();
-    void aTimeoutIsUnknown();
+    void aTimeoutIsResolvedByTheList();
+    void aKilledLaunchIsReconciled();
+    void launchesAreListed();
+    void reconcileWithNothingOpenIsAnEmptyArray();
     void badInputSendsNothing();
     void createdWithAnErrorTellsBoth();
     void textForPeople();
@@ -67,7 +71,7 @@ void LaunchCommandTest::createsAndExitsWith0()
     QCOMPARE(json.value(QStringLiteral("contract")).toInteger(), m_sandbox->contracts().first());
     QVERIFY(json.value(QStringLiteral("error")).isNull());
     QVERIFY(!json.value(QStringLiteral("advice")).toString().isEmpty());
-    QVERIFY(json.contains(QStringLiteral("launch_id")));
+    QCOMPARE(json.value(QStringLiteral("launch_id")).toString().size(), 32);
     QVERIFY(m_sandbox->creates().first().userAgent.startsWith("berth/"));
 }
 
@@ -138,7 +142,9 @@ void LaunchCommandTest::exitCodes()
     fault.status = status;
     fault.body = body;
     m_sandbox->failNextCreate(fault);
-    const auto result = launch();
+    QFETCH(int, exit);
+    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--reconcile-for"),
+        exit == 3 ? QStringLiteral("10") : QStringLiteral("1")});
     QTEST(result.exit, "exit");
     QTEST(result.json().value(QStringLiteral("state")).toString(), "state");
     QVERIFY(result.json().value(QStringLiteral("contract")).isNull());
@@ -157,16 +163,16 @@ void LaunchCommandTest::notSent()
         QStringLiteral("not_sent"));
 }
 
-void LaunchCommandTest::aTimeoutIsUnknown()
+void LaunchCommandTest::aTimeoutIsResolvedByTheList()
 {
     SandboxFault slow;
     slow.effect = SandboxFault::Effect::Create;
     slow.delay = std::chrono::seconds(20);
     m_sandbox->failNextCreate(slow);
-    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--timeout"), QStringLiteral("0.5")});
-    QCOMPARE(result.exit, 4);
-    QCOMPARE(result.json().value(QStringLiteral("error")).toObject().value(QStringLiteral("kind")).toString(),
-        QStringLiteral("transport"));
+    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--timeout"), QStringLiteral("0.5"),
+        QStringLiteral("--reconcile-for"), QStringLiteral("0.2")});
+    QCOMPARE(result.exit, 0); // the list tells what the reply did not
+    QCOMPARE(result.json().value(QStringLiteral("contract")).toInteger(), m_sandbox->contracts().value(0));
     QCOMPARE(m_sandbox->creates().size(), 1);
 }
 
@@ -176,6 +182,59 @@ void LaunchCommandTest::badInputSendsNothing()
     QCOMPARE(result.exit, 2);
     QVERIFY(result.err.contains("disk: "));
     QVERIFY(m_sandbox->creates().isEmpty());
+}
+
+void LaunchCommandTest::aKilledLaunchIsReconciled()
+{
+    SandboxFault slow;
+    slow.effect = SandboxFault::Effect::Create;
+    slow.delay = std::chrono::seconds(20);
+    m_sandbox->failNextCreate(slow);
+    QProcess process;
+    m_program->prepare(process);
+    process.setArguments({QStringLiteral("launch"), QStringLiteral("--yes"), QStringLiteral("--set"),
+        QStringLiteral("image=ubuntu:22.04"), QStringLiteral("--offer"),
+        QString::number(m_sandbox->anyOffer())});
+    process.start();
+    QTRY_COMPARE(m_sandbox->contracts().size(), 1);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+
+    const auto listed = m_program->run({QStringLiteral("launches")});
+    QCOMPARE(listed.exit, 0);
+    QVERIFY(listed.out.contains("sending"));
+    const auto result = m_program->run(
+        {QStringLiteral("reconcile"), QStringLiteral("--reconcile-for"), QStringLiteral("5")});
+    QCOMPARE(result.exit, 0);
+    const QJsonArray records = QJsonDocument::fromJson(result.out).array();
+    QCOMPARE(records.size(), 1);
+    QCOMPARE(records.first().toObject().value(QStringLiteral("state")).toString(), QStringLiteral("created"));
+    QCOMPARE(records.first().toObject().value(QStringLiteral("contract")).toInteger(),
+        m_sandbox->contracts().first());
+    QCOMPARE(m_sandbox->creates().size(), 1); // nothing was sent again
+}
+
+void LaunchCommandTest::launchesAreListed()
+{
+    QCOMPARE(m_program->run({QStringLiteral("launches")}).out.trimmed(), QByteArray("[\n]"));
+    const auto first = launch().json();
+    const auto second = launch().json();
+    const QJsonArray records
+        = QJsonDocument::fromJson(m_program->run({QStringLiteral("launches")}).out).array();
+    QCOMPARE(records.size(), 2);
+    QCOMPARE(
+        records[0].toObject().value(QStringLiteral("launch_id")), second.value(QStringLiteral("launch_id")));
+    QCOMPARE(
+        records[1].toObject().value(QStringLiteral("contract")), first.value(QStringLiteral("contract")));
+}
+
+void LaunchCommandTest::reconcileWithNothingOpenIsAnEmptyArray()
+{
+    QCOMPARE(launch().exit, 0);
+    const auto result = m_program->run({QStringLiteral("reconcile")});
+    QCOMPARE(result.exit, 0);
+    QVERIFY(QJsonDocument::fromJson(result.out).isArray());
+    QVERIFY(QJsonDocument::fromJson(result.out).array().isEmpty());
 }
 
 void LaunchCommandTest::createdWithAnErrorTellsBoth()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "e2e/window.h"
 
+#include "launch/launchtoken.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
@@ -173,7 +174,14 @@ QJsonObject Window::onlyBody()
     const auto creates = m_sandbox->creates();
     if (creates.size() != 1)
         qWarning("%d create calls reached the sandbox", static_cast<int>(creates.size()));
-    return creates.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(creates.first().body).object();
+    QJsonObject body = creates.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(creates.first().body).object();
+    QJsonObject env = body.value(QStringLiteral("env")).toObject();
+    if (!isLaunchToken(env.take(QString::fromLatin1(launchTokenVariable)).toString()))
+        qWarning("the create call carried no token");
+    body.remove(QStringLiteral("env"));
+    if (!env.isEmpty())
+        body.insert(QStringLiteral("env"), env);
+    return body;
 }
 
 }

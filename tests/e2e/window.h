@@ -54,7 +54,7 @@ public:
     void rentByMouse();
     void waitForOutcome();
 
-    // The body of the only create call that reached the sandbox.
+    // The body of the only create call that reached the sandbox, without the launch token (which must be there).
     [[nodiscard]] QJsonObject onlyBody();
 
 private:

@@ -29,12 +29,15 @@ void SettingsTest::remembersOverARestart()
         settings.setBaseUrl(QUrl(QStringLiteral("http://127.0.0.1:8080")));
         settings.setTimeout(std::chrono::seconds(30));
         settings.setAppearance(Appearance::Dark);
+        QVERIFY(!settings.tokenInLabel());
+        settings.setTokenInLabel(true);
         settings.setBlob(QStringLiteral("geometry"), QByteArray("\0\1x", 3));
     }
     const Settings settings(dir.path());
     QCOMPARE(settings.baseUrl(), QUrl(QStringLiteral("http://127.0.0.1:8080")));
     QCOMPARE(settings.timeout(), std::chrono::seconds(30));
     QCOMPARE(settings.appearance(), Appearance::Dark);
+    QVERIFY(settings.tokenInLabel());
     QCOMPARE(settings.blob(QStringLiteral("geometry")), QByteArray("\0\1x", 3));
 }
 

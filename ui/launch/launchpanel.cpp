@@ -4,6 +4,7 @@
 #include "api/apiclient.h"
 #include "launch/launchcontroller.h"
 #include "launch/launchdraft.h"
+#include "launch/reconciler.h"
 #include "market/offerlookup.h"
 #include "market/offersearcher.h"
 #include "store/settings.h"
@@ -130,6 +131,10 @@ void LaunchPanel::connectDraft()
     });
     connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
     connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
+    connect(&m_services.reconciler, &Reconciler::resolved, this, [this](const LaunchRecord &record) {
+        if (m_outcome && record.id == m_shownLaunch)
+            m_outcome->update(record, m_services.session.isSandbox());
+    });
     connect(&m_services.lookup, &OfferSearcher::found, this, [this](const QList<Offer> &offers) {
         for (const Offer &offer : offers) {
             if (offer.id == m_services.draft.offerId())
@@ -211,7 +216,16 @@ void LaunchPanel::rent()
 void LaunchPanel::launch()
 {
     const LaunchDraft &draft = m_services.draft;
-    if (!m_services.controller.launch(draft.offerId(), draft.fields()))
+    const auto cost = draftCost(draft.offer(), draft.fields());
+    const Money *bid = draft.fields().get<Money>(FieldId::Price);
+    LaunchIntent intent;
+    intent.token = draft.token();
+    intent.offerId = draft.offerId();
+    intent.fields = draft.fields();
+    intent.offer = draft.offer();
+    intent.pricePerHour = bid ? *bid : cost ? cost->cost.total : Money();
+    intent.tokenInLabel = m_services.settings.tokenInLabel();
+    if (!m_services.controller.launch(intent))
         return;
     m_services.settings.addRecentImage(draft.fields().text(FieldId::Image));
     m_sending->setText(
@@ -235,6 +249,11 @@ void LaunchPanel::showOutcome(const LaunchResult &result)
         m_services.session.isSandbox() ? QUrl() : QUrl(QStringLiteral("https://cloud.vast.ai/instances/")));
     m_pages->setCurrentWidget(m_outcome);
     m_outcome->show(result, m_services.session.isSandbox());
+    m_shownLaunch = result.record.id;
+    m_services.draft.renewToken();
+    if (!m_shownLaunch.isEmpty()
+        && (result.state == LaunchState::Unknown || result.state == LaunchState::Refused))
+        m_services.reconciler.watch(result.record);
     // An offer makes one contract only; and after an unknown outcome nothing must be one click from a second
     // one.
     const bool gone = result.state == LaunchState::Created || result.state == LaunchState::Unknown
@@ -275,6 +294,7 @@ void LaunchPanel::act(Explanation::Action action)
 
 void LaunchPanel::backToForm()
 {
+    m_shownLaunch.clear();
     m_pages->setCurrentIndex(0);
     (m_rent->isEnabled() ? static_cast<QWidget *>(m_rent) : m_offerEdit)->setFocus();
 }

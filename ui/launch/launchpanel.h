@@ -65,6 +65,7 @@ private:
     QLabel *m_sending = nullptr;
     QPushButton *m_stop = nullptr;
     OutcomeCard *m_outcome = nullptr;
+    QString m_shownLaunch; // whose outcome is shown
 };
 
 }

@@ -127,38 +127,48 @@ OutcomeCard::OutcomeCard(QWidget *parent)
 
 void OutcomeCard::show(const LaunchResult &result, bool sandbox)
 {
-    m_explanation = explain(result);
+    showWords(explain(result), result.state, result.outcome.contract, sandbox);
+    m_took->setText(tr("Answered after %1 s.")
+                        .arg(QLocale().toString(static_cast<double>(result.took.count()) / 1000, 'f', 2)));
+    const QByteArray &body = result.outcome.maskedBody;
+    m_raw->setPlainText(body.isEmpty() ? result.outcome.message : QString::fromUtf8(body));
+    m_rawToggle->setVisible(!m_raw->toPlainText().isEmpty());
+    m_rawToggle->setChecked(false);
+    m_raw->hide();
+    QWidget::show();
     const bool created = result.state == LaunchState::Created;
-    m_title->setText(m_explanation.title);
-    setTextTone(m_title, toneOf(result.state));
-    m_contract->setText(created ? QString::number(result.outcome.contract) : QString());
+    (m_action->isVisibleTo(this) && !created ? m_action : m_close)->setFocus();
+}
+
+void OutcomeCard::update(const LaunchRecord &record, bool sandbox)
+{
+    showWords(explainRecord(record), record.state, record.contract, sandbox);
+}
+
+void OutcomeCard::showWords(const Explanation &words, LaunchState state, qint64 contract, bool sandbox)
+{
+    m_explanation = words;
+    const bool created = state == LaunchState::Created;
+    m_title->setText(words.title);
+    setTextTone(m_title, toneOf(state));
+    m_contract->setText(created ? QString::number(contract) : QString());
     m_contract->setVisible(created);
     m_copy->setVisible(created);
     m_open->setVisible(created && !m_instancesPage.isEmpty());
-    m_happened->setText(m_explanation.happened);
-    m_means->setText(m_explanation.means);
-    m_remedy->setText(m_explanation.remedy);
+    m_happened->setText(words.happened);
+    m_means->setText(words.means);
+    m_remedy->setText(words.remedy);
     if (sandbox && created) {
         m_means->setText(
             tr("This is the sandbox: nothing is billed. On Vast.ai it would be billed from now on."));
         m_remedy->setText(
             tr("Go back to the form and rent another, or enter your key in Settings to rent for real."));
     }
-    m_took->setText(tr("Answered after %1 s.")
-                        .arg(QLocale().toString(static_cast<double>(result.took.count()) / 1000, 'f', 2)));
-    const bool browser = m_explanation.action == Explanation::Action::LookAtInstances;
-    m_action->setText(actionText(m_explanation.action));
+    const bool browser = words.action == Explanation::Action::LookAtInstances;
+    m_action->setText(actionText(words.action));
     m_action->setVisible(
-        m_explanation.action != Explanation::Action::None && !(browser && m_instancesPage.isEmpty()));
-    const QByteArray &body = result.outcome.maskedBody;
-    const QString words = result.outcome.message;
-    m_raw->setPlainText(body.isEmpty() ? words : QString::fromUtf8(body));
-    m_rawToggle->setVisible(!m_raw->toPlainText().isEmpty());
-    m_rawToggle->setChecked(false);
-    m_raw->hide();
-    setAccessibleDescription(m_explanation.title + u' ' + m_explanation.happened);
-    QWidget::show();
-    (m_action->isVisibleTo(this) && !created ? m_action : m_close)->setFocus();
+        words.action != Explanation::Action::None && !(browser && m_instancesPage.isEmpty()));
+    setAccessibleDescription(words.title + u' ' + words.happened);
 }
 
 QString OutcomeCard::actionText(Explanation::Action action)

@@ -24,6 +24,8 @@ public:
 
     // In the sandbox nothing is billed, and it says so.
     void show(const LaunchResult &result, bool sandbox);
+    // The same launch, of which more is known now.
+    void update(const LaunchRecord &record, bool sandbox);
     // "https://console.vast.ai/instances/"; in the sandbox there is nothing to open.
     void setInstancesPage(const QUrl &url) { m_instancesPage = url; }
 
@@ -38,6 +40,7 @@ protected:
 
 private:
     [[nodiscard]] static QString actionText(Explanation::Action action);
+    void showWords(const Explanation &words, LaunchState state, qint64 contract, bool sandbox);
 
     Explanation m_explanation;
     QUrl m_instancesPage;

@@ -9,6 +9,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFormLayout>
@@ -88,6 +89,11 @@ void SettingsPage::build()
     m_appearance->setAccessibleName(tr("Appearance"));
     m_appearance->addItems({tr("Like the system"), tr("Light"), tr("Dark")});
     m_appearance->setCurrentIndex(static_cast<int>(m_services.settings.appearance()));
+    m_tokenInLabel = new QCheckBox(tr("Put the launch's mark in the label, too"), this);
+    m_tokenInLabel->setObjectName(QStringLiteral("settings.tokenInLabel"));
+    m_tokenInLabel->setChecked(m_services.settings.tokenInLabel());
+    connect(m_tokenInLabel, &QCheckBox::toggled, this,
+        [this](bool on) { m_services.settings.setTokenInLabel(on); });
     new WheelGuard(m_timeout);
     new WheelGuard(m_appearance);
 
@@ -110,6 +116,9 @@ void SettingsPage::build()
     form->addRow(tr("&Wait for an answer"), m_timeout);
     form->addRow(QString(),
         quiet(tr("A launch without an answer by then is unknown: possibly created, may be billing."), this));
+    form->addRow(tr("Find &again"), m_tokenInLabel);
+    form->addRow(QString(),
+        quiet(tr("Every launch carries BERTH_LAUNCH_ID in its environment; some images hide that."), this));
     form->addItem(new QSpacerItem(0, 16));
     form->addRow(heading(tr("Program"), this));
     form->addRow(tr("Sandbo&x"), m_sandbox);

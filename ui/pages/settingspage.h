@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -46,6 +47,7 @@ private:
     QLineEdit *m_baseUrl = nullptr;
     QLabel *m_baseUrlProblem = nullptr;
     QSpinBox *m_timeout = nullptr;
+    QCheckBox *m_tokenInLabel = nullptr;
     QComboBox *m_appearance = nullptr;
     QPushButton *m_sandbox = nullptr;
     QPointer<ApiCall> m_call;
