@@ -10,7 +10,9 @@ namespace berth {
 
 class ApiClient;
 class Clock;
+class ContractActions;
 class ContractDestroyer;
+class ContractInspector;
 class JournalService;
 class LaunchController;
 class LaunchDraft;
@@ -37,6 +39,8 @@ struct Services
     LaunchController &controller;
     JournalService &journal;
     Reconciler &reconciler;
+    ContractInspector &inspector;
+    ContractActions &actions;
     ContractDestroyer &destroyer;
     Clock &clock;
     OfferSearcher &searcher; // what a person asks the market

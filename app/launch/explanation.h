@@ -20,5 +20,7 @@ struct Explanation
 };
 
 [[nodiscard]] Explanation explain(const LaunchResult &result);
+// The same of a launch as the journal has it, with what the looks have found.
+[[nodiscard]] Explanation explainRecord(const LaunchRecord &record);
 
 }

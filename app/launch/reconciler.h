@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/instance.h"
 #include "core/clock.h"
 #include "store/launchrecord.h"
 
@@ -16,7 +15,7 @@ namespace berth {
 
 class ApiClient;
 class JournalService;
-class Sweep;
+class Sweep; // launch/sweep.h
 
 // Finds out what became of launches whose reply did not tell: by looking for their token in the account's
 // list of contracts, at the times that the launch rule names (about 2, 5, 10, 20, 40, 60 and 120 s after the
@@ -45,8 +44,6 @@ public:
 
     [[nodiscard]] bool isLooking() const;
     [[nodiscard]] QList<LaunchRecord> watched() const; // as last seen
-    // What a sweep found for a record in Conflict; empty otherwise.
-    [[nodiscard]] QList<Instance> candidates(const QString &id) const;
 
 Q_SIGNALS:
     void changed(const berth::LaunchRecord &record); // it has another state, or was looked for once more
