@@ -1,33 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/apiclient.h"
 #include "core/version.h"
-#include "launch/contractdestroyer.h"
-#include "launch/journalservice.h"
-#include "launch/launchcontroller.h"
-#include "launch/launchdraft.h"
-#include "launch/reconciler.h"
-#include "market/offersearcher.h"
+#include "sandbox/faults.h"
 #include "sandbox/sandbox.h"
 #include "store/draftfile.h"
 #include "store/keysource.h"
-#include "store/settings.h"
 #include "store/statedir.h"
+#include "ui/engine.h"
 #include "ui/mainwindow.h"
 #include "ui/options.h"
 #include "ui/rehearsal.h"
-#include "ui/session.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <cstdio>
 #include <memory>
 
 using namespace berth;
 
 namespace {
+
+// As long as the real list needs to show a new contract, about.
+constexpr std::chrono::seconds sandboxListLag{2};
 
 int complain(const QString &problem)
 {
@@ -43,6 +40,34 @@ Expected<ApiKey, QString> keyForThisRun(const WindowOptions &options)
     if (key && key->origin == KeyOrigin::OfficialClient)
         return ApiKey{};
     return key;
+}
+
+// Starts it when it is first wanted.
+Expected<ApiAccount, QString> reachSandbox(std::unique_ptr<Sandbox> &sandbox)
+{
+    if (!sandbox) {
+        SandboxOptions like;
+        like.listLag = sandboxListLag;
+        auto fresh = std::make_unique<Sandbox>(like);
+        if (const auto started = fresh->start(); !started)
+            return fail(started.error());
+        sandbox = std::move(fresh);
+    }
+    ApiAccount account;
+    account.baseUrl = sandbox->url();
+    account.key = Secret(sandbox->key());
+    return account;
+}
+
+QList<Rehearsable> rehearsables(std::unique_ptr<Sandbox> &sandbox)
+{
+    QList<Rehearsable> list;
+    for (const NamedFault &fault : namedFaults())
+        list << Rehearsable{fault.name, fault.help, [&sandbox, name = fault.name] {
+                                if (sandbox)
+                                    (void)sandbox->rehearse(name);
+                            }};
+    return list;
 }
 
 void rehearse(MainWindow &window, const QString &picture)
@@ -86,42 +111,21 @@ int main(int argc, char **argv)
     if (!key)
         return complain(key.error());
 
-    SystemClock clock;
-    Settings settings(*stateDir);
-    applyPalette(settings.appearance());
     std::unique_ptr<Sandbox> sandbox;
-    ApiClient client((ApiAccount()));
-    Session session(client, settings, [&sandbox]() -> Expected<ApiAccount, QString> {
-        if (!sandbox) {
-            auto fresh = std::make_unique<Sandbox>();
-            if (const auto started = fresh->start(); !started)
-                return fail(started.error());
-            sandbox = std::move(fresh);
-        }
-        ApiAccount account;
-        account.baseUrl = sandbox->url();
-        account.key = Secret(sandbox->key());
-        return account;
-    });
-    session.useKey(*key);
-    session.useBaseUrl(options->apiUrl);
+    Engine engine(
+        *stateDir, [&sandbox] { return reachSandbox(sandbox); }, rehearsables(sandbox));
+    applyPalette(engine.settings().appearance());
+    engine.session().useKey(*key);
+    engine.session().useBaseUrl(options->apiUrl);
     if (options->sandbox) {
-        if (const auto entered = session.enterSandbox(); !entered)
+        if (const auto entered = engine.session().enterSandbox(); !entered)
             return complain(entered.error());
     }
-
-    LaunchDraft draft;
-    const Draft unfinished = loadDraft(*stateDir);
-    draft.replace(unfinished.fields);
-    JournalService journal(*stateDir, clock);
-    LaunchController controller(client, clock, journal);
-    Reconciler reconciler(client, clock, journal);
-    ContractDestroyer destroyer(client, clock, journal);
-    OfferSearcher searcher(client, clock);
-    OfferSearcher lookup(client, clock);
-    MainWindow window({client, settings, session, draft, controller, searcher, lookup, *stateDir});
+    engine.draft().replace(loadDraft(*stateDir).fields);
+    MainWindow window(engine.services());
     if (options->offerId > 0)
-        draft.setOfferId(options->offerId);
+        engine.draft().setOfferId(options->offerId);
+    QObject::connect(&window, &MainWindow::firstPainted, &window, [&engine] { engine.start(); });
     if (options->quitAfterFirstPaint)
         QObject::connect(&window, &MainWindow::firstPainted, &application, &QCoreApplication::quit);
     window.show();

@@ -45,6 +45,16 @@ public:
 
     void release(const QString &id) { m_locks.erase(id); }
 
+    void useStateDir(const QString &stateDir)
+    {
+        if (stateDir == m_stateDir)
+            return;
+        m_journal.reset();
+        m_revision.reset();
+        m_noticeTold = false;
+        m_stateDir = stateDir;
+    }
+
     QString takeNotice()
     {
         if (!m_journal || m_noticeTold)
@@ -92,6 +102,12 @@ JournalService::~JournalService()
     // quit() lets what is queued before it run: posted calls are in order.
     QMetaObject::invokeMethod(m_worker, [this] { m_thread.quit(); });
     m_thread.wait();
+}
+
+void JournalService::useStateDir(const QString &stateDir)
+{
+    QMetaObject::invokeMethod(m_worker, [this, stateDir] { m_worker->useStateDir(stateDir); });
+    Q_EMIT changed();
 }
 
 void JournalService::post(std::function<void(const Opened &)> work)

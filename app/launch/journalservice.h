@@ -28,6 +28,11 @@ public:
     // Waits for what is being written.
     ~JournalService() override;
 
+    // What is asked from now on goes to the journal in that folder; what was asked before still goes to the
+    // former one. For the sandbox, whose contracts end with it and so have a journal of their own. Not while
+    // a launch is between begin() and finish().
+    void useStateDir(const QString &stateDir);
+
     // `work(journal)` gives an Expected<T, JournalError>; `then` gets it. Questions are answered in their
     // order. A journal that can't be opened answers each with why.
     template <typename Work, typename Then> void ask(QObject *context, Work work, Then then)

@@ -61,31 +61,30 @@ void scrollTo(QWidget *widget)
 }
 
 Window::Window(Key key)
-    : m_settings(m_stateDir.path())
-    , m_client(ApiAccount{})
-    , m_session(m_client, m_settings,
-          [this]() -> Expected<ApiAccount, QString> {
-              m_sandbox = std::make_unique<Sandbox>();
-              if (const auto started = m_sandbox->start(); !started)
-                  return fail(started.error());
-              ApiAccount account;
-              account.baseUrl = m_sandbox->url();
-              account.key = Secret(m_sandbox->key());
-              return account;
-          })
-    , m_controller(m_client, m_clock)
-    , m_searcher(m_client, m_clock)
-    , m_lookup(m_client, m_clock)
 {
+    m_engine = std::make_unique<Engine>(
+        m_stateDir.path(), [this] { return reachSandbox(); }, QList<Rehearsable>());
     applyPalette(Appearance::Light);
-    if (key == Key::Sandbox && !m_session.enterSandbox())
+    if (key == Key::Sandbox && !m_engine->session().enterSandbox())
         qFatal("the sandbox does not start");
-    m_window = std::make_unique<MainWindow>(Services{
-        m_client, m_settings, m_session, m_draft, m_controller, m_searcher, m_lookup, m_stateDir.path()});
+    m_window = std::make_unique<MainWindow>(m_engine->services());
+    QObject::connect(
+        m_window.get(), &MainWindow::firstPainted, m_window.get(), [this] { m_engine->start(); });
     m_window->show();
     if (!QTest::qWaitForWindowActive(m_window.get()))
         qFatal("the window is not shown");
     QApplication::processEvents();
+}
+
+Expected<ApiAccount, QString> Window::reachSandbox()
+{
+    m_sandbox = std::make_unique<Sandbox>();
+    if (const auto started = m_sandbox->start(); !started)
+        return fail(started.error());
+    ApiAccount account;
+    account.baseUrl = m_sandbox->url();
+    account.key = Secret(m_sandbox->key());
+    return account;
 }
 
 Window::~Window()
@@ -174,7 +173,8 @@ QJsonObject Window::onlyBody()
     const auto creates = m_sandbox->creates();
     if (creates.size() != 1)
         qWarning("%d create calls reached the sandbox", static_cast<int>(creates.size()));
-    QJsonObject body = creates.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(creates.first().body).object();
+    QJsonObject body
+        = creates.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(creates.first().body).object();
     QJsonObject env = body.value(QStringLiteral("env")).toObject();
     if (!isLaunchToken(env.take(QString::fromLatin1(launchTokenVariable)).toString()))
         qWarning("the create call carried no token");

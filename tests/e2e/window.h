@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/apiclient.h"
-#include "core/clock.h"
-#include "launch/launchcontroller.h"
-#include "launch/launchdraft.h"
-#include "market/offersearcher.h"
 #include "sandbox/sandbox.h"
-#include "store/settings.h"
+#include "ui/engine.h"
 #include "ui/mainwindow.h"
-#include "ui/session.h"
 
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -30,8 +24,9 @@ public:
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Sandbox &sandbox() { return *m_sandbox; }
-    [[nodiscard]] LaunchDraft &draft() { return m_draft; }
-    [[nodiscard]] Settings &settings() { return m_settings; }
+    [[nodiscard]] LaunchDraft &draft() { return m_engine->draft(); }
+    [[nodiscard]] Settings &settings() { return m_engine->settings(); }
+    [[nodiscard]] JournalService &journal() { return m_engine->journal(); }
     [[nodiscard]] QString stateDir() const { return m_stateDir.path(); }
 
     // The visible widget of this object name in any window; fails the test where there is none.
@@ -54,20 +49,16 @@ public:
     void rentByMouse();
     void waitForOutcome();
 
-    // The body of the only create call that reached the sandbox, without the launch token (which must be there).
+    // The body of the only create call that reached the sandbox, without the launch token (which must be
+    // there).
     [[nodiscard]] QJsonObject onlyBody();
 
 private:
+    Expected<ApiAccount, QString> reachSandbox();
+
     QTemporaryDir m_stateDir;
     std::unique_ptr<Sandbox> m_sandbox;
-    SystemClock m_clock;
-    Settings m_settings;
-    ApiClient m_client;
-    Session m_session;
-    LaunchDraft m_draft;
-    LaunchController m_controller;
-    OfferSearcher m_searcher;
-    OfferSearcher m_lookup;
+    std::unique_ptr<Engine> m_engine;
     std::unique_ptr<MainWindow> m_window;
 };
 

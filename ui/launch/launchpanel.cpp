@@ -251,9 +251,6 @@ void LaunchPanel::showOutcome(const LaunchResult &result)
     m_outcome->show(result, m_services.session.isSandbox());
     m_shownLaunch = result.record.id;
     m_services.draft.renewToken();
-    if (!m_shownLaunch.isEmpty()
-        && (result.state == LaunchState::Unknown || result.state == LaunchState::Refused))
-        m_services.reconciler.watch(result.record);
     // An offer makes one contract only; and after an unknown outcome nothing must be one click from a second
     // one.
     const bool gone = result.state == LaunchState::Created || result.state == LaunchState::Unknown

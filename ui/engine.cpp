@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/engine.h"
+
+namespace berth {
+
+Engine::Engine(const QString &stateDir, Session::SandboxStarter startSandbox, QList<Rehearsable> faults)
+    : m_stateDir(stateDir)
+    , m_faults(std::move(faults))
+    , m_settings(stateDir)
+    , m_client(ApiAccount())
+    , m_session(m_client, m_settings, std::move(startSandbox))
+    , m_journal(stateDir, m_clock)
+    , m_controller(m_client, m_clock, m_journal)
+    , m_reconciler(m_client, m_clock, m_journal)
+    , m_inspector(m_client, m_clock, m_journal)
+    , m_actions(m_client, m_clock, m_journal)
+    , m_destroyer(m_client, m_clock, m_journal)
+    , m_aftercare(m_controller, m_reconciler, m_inspector, m_destroyer)
+    , m_searcher(m_client, m_clock)
+    , m_lookup(m_client, m_clock)
+{
+    QObject::connect(&m_session, &Session::changed, &m_aftercare, [this] { followSession(); });
+    followSession();
+}
+
+Services Engine::services()
+{
+    return {m_client, m_settings, m_session, m_draft, m_controller, m_journal, m_reconciler, m_inspector,
+        m_actions, m_destroyer, m_clock, m_searcher, m_lookup, m_stateDir, m_faults};
+}
+
+void Engine::start()
+{
+    m_started = true;
+    m_journal.watchOthers(true);
+    m_aftercare.start();
+}
+
+void Engine::followSession()
+{
+    m_journal.useStateDir(journalDir());
+    const ApiAccount &account = m_client.account();
+    m_aftercare.setAccount(accountFingerprint(account.key), apiIdentity(account.baseUrl));
+    if (m_started)
+        m_aftercare.start();
+}
+
+QString Engine::journalDir()
+{
+    if (!m_session.isSandbox())
+        return m_stateDir;
+    if (!m_sandboxDir)
+        m_sandboxDir.emplace();
+    return m_sandboxDir->path();
+}
+
+}

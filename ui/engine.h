@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apiclient.h"
+#include "core/clock.h"
+#include "launch/aftercare.h"
+#include "launch/contractactions.h"
+#include "launch/contractdestroyer.h"
+#include "launch/contractinspector.h"
+#include "launch/journalservice.h"
+#include "launch/launchcontroller.h"
+#include "launch/launchdraft.h"
+#include "launch/reconciler.h"
+#include "market/offersearcher.h"
+#include "store/settings.h"
+#include "ui/services.h"
+#include "ui/session.h"
+
+#include <QTemporaryDir>
+
+#include <optional>
+
+namespace berth {
+
+// What works behind the window, put together once for the program and for the tests that drive it.
+class Engine
+{
+public:
+    Engine(const QString &stateDir, Session::SandboxStarter startSandbox, QList<Rehearsable> faults);
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    [[nodiscard]] Services services();
+    // Takes up what earlier runs have left open. Call it when the first frame stands.
+    void start();
+
+    [[nodiscard]] Settings &settings() { return m_settings; }
+    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] LaunchDraft &draft() { return m_draft; }
+    [[nodiscard]] JournalService &journal() { return m_journal; }
+
+private:
+    void followSession();
+    [[nodiscard]] QString journalDir();
+
+    QString m_stateDir;
+    QList<Rehearsable> m_faults;
+    // The sandbox's contracts end with it, and so does its journal.
+    std::optional<QTemporaryDir> m_sandboxDir;
+    SystemClock m_clock;
+    Settings m_settings;
+    ApiClient m_client;
+    Session m_session;
+    LaunchDraft m_draft;
+    JournalService m_journal;
+    LaunchController m_controller;
+    Reconciler m_reconciler;
+    ContractInspector m_inspector;
+    ContractActions m_actions;
+    ContractDestroyer m_destroyer;
+    Aftercare m_aftercare;
+    OfferSearcher m_searcher;
+    OfferSearcher m_lookup;
+    bool m_started = false;
+};
+
+}
