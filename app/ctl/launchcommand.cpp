@@ -7,6 +7,8 @@
 #include "ctl/journalcontext.h"
 #include "ctl/resolver.h"
 #include "ctl/terminal.h"
+#include "launch/contractcheck.h"
+#include "launch/contractinspector.h"
 #include "launch/explanation.h"
 #include "launch/journalservice.h"
 #include "launch/launchcontroller.h"
@@ -17,6 +19,11 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonObject>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
 
 namespace berth {
 namespace {
@@ -25,6 +32,9 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(berthctl)
 };
+
+// A script is not kept waiting longer than this for a contract that is slow to be shown.
+constexpr std::chrono::seconds comparedWithin{6};
 
 // A launch that never got into the journal, in the shape of one that did.
 LaunchRecord recordOf(const LaunchResult &result)
@@ -37,10 +47,15 @@ LaunchRecord recordOf(const LaunchResult &result)
     return record;
 }
 
-void print(const LaunchRecord &record, bool json, Terminal &terminal)
+void print(const LaunchRecord &record, const std::optional<QList<Difference>> &differences, bool json,
+    Terminal &terminal)
 {
     if (json) {
-        terminal.result(QJsonDocument(recordJson(record)));
+        QJsonObject object = recordJson(record);
+        // null: it was not compared
+        object.insert(QStringLiteral("differences"),
+            differences ? QJsonValue(differencesJson(*differences)) : QJsonValue());
+        terminal.result(QJsonDocument(object));
         return;
     }
     const Explanation explanation = explainRecord(record);
@@ -49,6 +64,28 @@ void print(const LaunchRecord &record, bool json, Terminal &terminal)
         terminal.result(line);
     if (!record.error.message.isEmpty())
         terminal.result(Words::tr("In the server's words: %1").arg(record.error.message));
+    if (!differences)
+        return;
+    for (const Difference &difference : *differences)
+        terminal.result(Words::tr("Not as asked for: %1").arg(difference.words));
+}
+
+// Compares the contract with what was asked for; nothing where it could not be read in time.
+std::optional<QList<Difference>> inspect(
+    ContractInspector &inspector, const LaunchRecord &record, std::chrono::milliseconds time)
+{
+    std::optional<QList<Difference>> found;
+    QEventLoop loop;
+    QObject::connect(&inspector, &ContractInspector::inspected, &loop,
+        [&](const LaunchRecord &, const QList<Difference> &differences) {
+            found = differences;
+            loop.quit();
+        });
+    QObject::connect(&inspector, &ContractInspector::failed, &loop, &QEventLoop::quit);
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    inspector.inspect(record);
+    loop.exec();
+    return found;
 }
 
 QString question(const Description &description)
@@ -115,7 +152,7 @@ Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
         declined.offerId = description->offerId;
         declined.state = LaunchState::NotSent;
         declined.outcome.message = Words::tr("not confirmed; answer y, or add --yes");
-        print(recordOf(declined), global.json, context.terminal);
+        print(recordOf(declined), std::nullopt, global.json, context.terminal);
         return Exit::NotSent;
     }
 
@@ -137,7 +174,13 @@ Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
         if (!seen.isEmpty())
             record = seen.first();
     }
-    print(record, global.json, context.terminal);
+    std::optional<QList<Difference>> differences;
+    if (!record.id.isEmpty() && record.state == LaunchState::Created) {
+        ContractInspector inspector(client, clock, journal);
+        differences
+            = inspect(inspector, record, std::min<std::chrono::milliseconds>(*lookFor, comparedWithin));
+    }
+    print(record, differences, global.json, context.terminal);
     return exitFor(record.state);
 }
 

@@ -41,13 +41,6 @@ Expected<QStringList, QString> openIds(JournalService &journal, const JournalFil
     loop.exec();
     return ids;
 }
-
-bool isUncertain(const LaunchRecord &record)
-{
-    return record.state == LaunchState::Unknown || record.state == LaunchState::Conflict
-        || record.state == LaunchState::Sending;
-}
-
 }
 
 QString ReconcileCommand::summary() const
@@ -98,7 +91,9 @@ Exit ReconcileCommand::run(
         records = lookUntilResolved(reconciler, journal, *ids, *lookFor, context.terminal);
     }
     printRecords(records, global.json, context.terminal);
-    return std::any_of(records.begin(), records.end(), isUncertain) ? Exit::Unknown : Exit::Done;
+    const bool uncertain = std::any_of(records.begin(), records.end(),
+        [](const LaunchRecord &record) { return isUnresolved(record.state); });
+    return uncertain ? Exit::Unknown : Exit::Done;
 }
 
 }

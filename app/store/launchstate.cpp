@@ -26,9 +26,15 @@ constexpr std::array names{
 
 }
 
+bool isUnresolved(LaunchState state)
+{
+    return state == LaunchState::Sending || state == LaunchState::Unknown || state == LaunchState::Conflict;
+}
+
 QString launchStateName(LaunchState state)
 {
-    const auto found = std::find_if(names.begin(), names.end(), [state](const Named &n) { return n.state == state; });
+    const auto found
+        = std::find_if(names.begin(), names.end(), [state](const Named &n) { return n.state == state; });
     Q_ASSERT(found != names.end());
     return QString::fromLatin1(found->name);
 }

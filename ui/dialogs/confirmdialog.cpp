@@ -51,7 +51,7 @@ QString whatText(const RequestFields &fields)
 }
 
 ConfirmDialog::ConfirmDialog(qint64 offerId, const std::optional<Offer> &offer, const RequestFields &fields,
-    bool sandbox, QWidget *parent)
+    bool sandbox, const QString &caution, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("confirm"));
@@ -106,8 +106,10 @@ ConfirmDialog::ConfirmDialog(qint64 offerId, const std::optional<Offer> &offer, 
     auto *rent = buttons->addButton(
         cost ? tr("&Rent for %1").arg(perHour(cost->cost.total)) : tr("&Rent"), QDialogButtonBox::AcceptRole);
     rent->setObjectName(QStringLiteral("confirm.rent"));
-    rent->setDefault(true);
-    buttons->addButton(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("confirm.cancel"));
+    auto *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setObjectName(QStringLiteral("confirm.cancel"));
+    QPushButton *first = caution.isEmpty() ? rent : cancel;
+    first->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -117,12 +119,17 @@ ConfirmDialog::ConfirmDialog(qint64 offerId, const std::optional<Offer> &offer, 
     layout->addWidget(title);
     layout->addLayout(facts);
     layout->addWidget(note);
+    if (!caution.isEmpty()) {
+        QLabel *warning = value(caution, "confirm.caution", this);
+        setTextTone(warning, Tone::Warning);
+        layout->addWidget(warning);
+    }
     layout->addStretch();
     layout->addWidget(buttons);
     constexpr int wanted = 460;
     setMinimumWidth(wanted);
     resize(wanted, layout->heightForWidth(wanted)); // wrapped labels ask for more by themselves
-    rent->setFocus();
+    first->setFocus();
 }
 
 }

@@ -10,14 +10,15 @@
 
 namespace berth {
 
-// Asks once before anything is rented, naming offer and price. Enter rents, Esc does not.
+// Asks once before anything is rented, naming offer and price. Enter rents, Esc does not. With a caution,
+// which stands above the buttons, Enter does not rent either.
 class ConfirmDialog : public QDialog
 {
     Q_OBJECT
 
 public:
     ConfirmDialog(qint64 offerId, const std::optional<Offer> &offer, const RequestFields &fields,
-        bool sandbox, QWidget *parent = nullptr);
+        bool sandbox, const QString &caution, QWidget *parent = nullptr);
 };
 
 }

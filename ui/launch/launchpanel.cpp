@@ -2,6 +2,7 @@
 #include "ui/launch/launchpanel.h"
 
 #include "api/apiclient.h"
+#include "launch/contractinspector.h"
 #include "launch/launchcontroller.h"
 #include "launch/launchdraft.h"
 #include "launch/reconciler.h"
@@ -27,6 +28,8 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace berth {
 namespace {
@@ -131,10 +134,17 @@ void LaunchPanel::connectDraft()
     });
     connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
     connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
-    connect(&m_services.reconciler, &Reconciler::resolved, this, [this](const LaunchRecord &record) {
+    const auto update = [this](const LaunchRecord &record) {
         if (m_outcome && record.id == m_shownLaunch)
             m_outcome->update(record, m_services.session.isSandbox());
-    });
+    };
+    connect(&m_services.reconciler, &Reconciler::changed, this, update);
+    connect(&m_services.reconciler, &Reconciler::resolved, this, update);
+    connect(&m_services.inspector, &ContractInspector::inspected, this,
+        [this](const LaunchRecord &record, const QList<Difference> &differences) {
+            if (m_outcome && record.id == m_shownLaunch)
+                m_outcome->showDifferences(differences);
+        });
     connect(&m_services.lookup, &OfferSearcher::found, this, [this](const QList<Offer> &offers) {
         for (const Offer &offer : offers) {
             if (offer.id == m_services.draft.offerId())
@@ -207,10 +217,24 @@ void LaunchPanel::rent()
         return;
     m_services.client.warmUp(); // connects while the person reads
     auto *dialog = new ConfirmDialog(m_services.draft.offerId(), m_services.draft.offer(),
-        m_services.draft.fields(), m_services.session.isSandbox(), this);
+        m_services.draft.fields(), m_services.session.isSandbox(), caution(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &LaunchPanel::launch);
     dialog->open();
+}
+
+// Renting again while a launch is open may be paid for twice.
+QString LaunchPanel::caution() const
+{
+    const QList<LaunchRecord> watched = m_services.reconciler.watched();
+    const auto open = std::find_if(watched.begin(), watched.end(),
+        [](const LaunchRecord &record) { return isUnresolved(record.state); });
+    if (open == watched.end())
+        return {};
+    return tr(
+        "An earlier launch, of offer %1, possibly created a contract and may be billed. If this is for the "
+        "same job, see in History what became of it first.")
+        .arg(open->offerId);
 }
 
 void LaunchPanel::launch()
@@ -244,6 +268,8 @@ void LaunchPanel::showOutcome(const LaunchResult &result)
         connect(m_outcome, &OutcomeCard::actionWanted, this, &LaunchPanel::act);
         connect(m_outcome, &OutcomeCard::copied, this, &LaunchPanel::copied);
         connect(m_outcome, &OutcomeCard::linkWanted, this, &LaunchPanel::linkWanted);
+        connect(
+            m_outcome, &OutcomeCard::historyWanted, this, [this] { Q_EMIT historyWanted(m_shownLaunch); });
     }
     m_outcome->setInstancesPage(
         m_services.session.isSandbox() ? QUrl() : QUrl(QStringLiteral("https://cloud.vast.ai/instances/")));

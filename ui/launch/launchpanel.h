@@ -39,6 +39,7 @@ Q_SIGNALS:
     void settingsWanted();
     void copied(const QString &what);
     void linkWanted(const QUrl &url);
+    void historyWanted(const QString &launchId);
 
 private:
     QWidget *buildPreparePage();
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] QString whyNot() const; // why Rent is off; empty when it is on
     void offerNumberChosen(qint64 id);
     void lookUpOffer();
+    [[nodiscard]] QString caution() const;
     void launch();
     void showOutcome(const LaunchResult &result);
     void act(Explanation::Action action);

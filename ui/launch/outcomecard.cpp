@@ -65,8 +65,10 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     , m_happened(wrapped("outcome.happened", this))
     , m_means(wrapped("outcome.means", this))
     , m_remedy(wrapped("outcome.remedy", this))
+    , m_differences(wrapped("outcome.differences", this))
     , m_took(wrapped("outcome.took", this))
     , m_action(new QPushButton(this))
+    , m_history(new QPushButton(tr("Show in &History"), this))
     , m_close(new QPushButton(tr("&Back to the form"), this))
     , m_rawToggle(button("outcome.rawToggle", Glyph::Expand, tr("The server's answer"), this))
     , m_raw(new QPlainTextEdit(this))
@@ -81,6 +83,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     m_copy->setToolTip(tr("Copy the contract's number"));
     m_open->setToolTip(tr("Open Vast.ai's instances page in the browser"));
     m_action->setObjectName(QStringLiteral("outcome.action"));
+    m_history->setObjectName(QStringLiteral("outcome.history"));
     m_close->setObjectName(QStringLiteral("outcome.close"));
     m_raw->setObjectName(QStringLiteral("outcome.raw"));
     m_raw->setAccessibleName(tr("The server's answer"));
@@ -91,6 +94,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     m_rawToggle->setCheckable(true);
     m_rawToggle->setAutoRaise(true);
     setTextTone(m_took, Tone::Quiet);
+    setTextTone(m_differences, Tone::Warning);
 
     auto *contract = new QHBoxLayout;
     contract->addWidget(m_contract, 1);
@@ -98,6 +102,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     contract->addWidget(m_open);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_action);
+    buttons->addWidget(m_history);
     buttons->addWidget(m_close);
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
@@ -105,7 +110,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     layout->setSpacing(spacing);
     layout->addWidget(m_title);
     layout->addLayout(contract);
-    for (QLabel *line : {m_happened, m_means, m_remedy, m_took})
+    for (QLabel *line : {m_happened, m_means, m_remedy, m_differences, m_took})
         layout->addWidget(line);
     layout->addLayout(buttons);
     layout->addWidget(m_rawToggle, 0, Qt::AlignLeft);
@@ -118,6 +123,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     });
     connect(m_open, &QToolButton::clicked, this, [this] { Q_EMIT linkWanted(m_instancesPage); });
     connect(m_action, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(m_explanation.action); });
+    connect(m_history, &QPushButton::clicked, this, &OutcomeCard::historyWanted);
     connect(m_close, &QPushButton::clicked, this, &OutcomeCard::dismissed);
     connect(m_rawToggle, &QToolButton::toggled, this, [this](bool on) {
         m_raw->setVisible(on);
@@ -128,6 +134,8 @@ OutcomeCard::OutcomeCard(QWidget *parent)
 void OutcomeCard::show(const LaunchResult &result, bool sandbox)
 {
     showWords(explain(result), result.state, result.outcome.contract, sandbox);
+    showDifferences({});
+    m_history->setVisible(!result.record.id.isEmpty());
     m_took->setText(tr("Answered after %1 s.")
                         .arg(QLocale().toString(static_cast<double>(result.took.count()) / 1000, 'f', 2)));
     const QByteArray &body = result.outcome.maskedBody;
@@ -143,6 +151,15 @@ void OutcomeCard::show(const LaunchResult &result, bool sandbox)
 void OutcomeCard::update(const LaunchRecord &record, bool sandbox)
 {
     showWords(explainRecord(record), record.state, record.contract, sandbox);
+}
+
+void OutcomeCard::showDifferences(const QList<Difference> &differences)
+{
+    QStringList lines;
+    for (const Difference &difference : differences)
+        lines << tr("Not as you confirmed it: %1").arg(difference.words);
+    m_differences->setText(lines.join(u'\n'));
+    m_differences->setVisible(!lines.isEmpty());
 }
 
 void OutcomeCard::showWords(const Explanation &words, LaunchState state, qint64 contract, bool sandbox)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "launch/contractcheck.h"
 #include "launch/explanation.h"
 
 #include <QUrl>
@@ -26,6 +27,8 @@ public:
     void show(const LaunchResult &result, bool sandbox);
     // The same launch, of which more is known now.
     void update(const LaunchRecord &record, bool sandbox);
+    // In what the contract is not as it was confirmed; nothing is shown for an empty list.
+    void showDifferences(const QList<Difference> &differences);
     // "https://console.vast.ai/instances/"; in the sandbox there is nothing to open.
     void setInstancesPage(const QUrl &url) { m_instancesPage = url; }
 
@@ -34,6 +37,7 @@ Q_SIGNALS:
     void dismissed();
     void copied(const QString &what);
     void linkWanted(const QUrl &url);
+    void historyWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -51,8 +55,10 @@ private:
     QLabel *m_happened;
     QLabel *m_means;
     QLabel *m_remedy;
+    QLabel *m_differences;
     QLabel *m_took;
     QPushButton *m_action;
+    QPushButton *m_history;
     QPushButton *m_close;
     QToolButton *m_rawToggle;
     QPlainTextEdit *m_raw;

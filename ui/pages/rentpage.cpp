@@ -49,6 +49,7 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     connect(m_panel, &LaunchPanel::settingsWanted, this, &RentPage::settingsWanted);
     connect(m_panel, &LaunchPanel::copied, this, &RentPage::copied);
     connect(m_panel, &LaunchPanel::linkWanted, this, &RentPage::linkWanted);
+    connect(m_panel, &LaunchPanel::historyWanted, this, &RentPage::historyWanted);
     auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
     connect(find, &QShortcut::activated, this, &RentPage::findOffer);
 }

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void sandboxWanted();
     void copied(const QString &what);
     void linkWanted(const QUrl &url);
+    void historyWanted(const QString &launchId);
 
 private:
     QWidget *buildWelcome();
