@@ -38,6 +38,11 @@ QString over(const LaunchRecord &record)
     return minutes <= 1 ? Words::tr("one minute") : Words::tr("%1 minutes").arg(minutes);
 }
 
+QString sentence(const QString &words)
+{
+    return words.isEmpty() || words.endsWith(u'.') ? words : words + u'.';
+}
+
 // What the reply said, as the journal has kept it; the words for it are those of the first outcome.
 Explanation explainReply(const LaunchRecord &record)
 {
@@ -138,9 +143,9 @@ Explanation unknown(const LaunchRecord &record)
     if (record.error.kind.isEmpty())
         text.happened = Words::tr("Berth ended before the answer came.");
     else if (record.error.kind == QLatin1String("transport"))
-        text.happened = record.error.message.isEmpty()
-            ? Words::tr("The request was sent, and no whole answer came back.")
-            : Words::tr("The request was sent, and no whole answer came back: %1").arg(record.error.message);
+        text.happened = Words::tr("The request was sent, and no whole answer came back. %1")
+                            .arg(sentence(record.error.message))
+                            .trimmed();
     text.means
         = Words::tr("A contract was possibly created, and may be billing. %1").arg(lookedSoFar(record));
     text.remedy = record.nextLook.isValid()
