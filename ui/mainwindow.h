@@ -10,9 +10,11 @@ class QStackedWidget;
 
 namespace berth {
 
+class HistoryPage;
 class Rail;
 class RentPage;
 class SettingsPage;
+class UnresolvedNotifier;
 
 class MainWindow : public QMainWindow
 {
@@ -31,12 +33,19 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    enum Page { RentPageIndex, SettingsPageIndex };
+    enum Page { RentPageIndex, HistoryPageIndex, SettingsPageIndex };
 
     void build();
+    QWidget *buildSandboxBar(QWidget *parent);
+    void buildPages(QWidget *parent);
     void showPage(int page);
+    void showHistory(const QString &launchId);
+    void say(const QString &words);
+    void openLink(const QUrl &url);
+    void follow();
     void showSession();
     void enterSandbox(bool on);
+    [[nodiscard]] bool mayClose();
     void saveUnfinishedForm();
 
     Services m_services;
@@ -44,7 +53,9 @@ private:
     Rail *m_rail = nullptr;
     QStackedWidget *m_pages = nullptr;
     RentPage *m_rent = nullptr;
-    SettingsPage *m_settings = nullptr; // built when it is first shown
+    HistoryPage *m_history = nullptr; // these two are built when they are first shown
+    SettingsPage *m_settings = nullptr;
+    UnresolvedNotifier *m_notifier = nullptr; // after the first frame
     bool m_painted = false;
 };
 
