@@ -21,7 +21,7 @@ QString createdWords(const LaunchRecord &record)
         return Words::tr("Destroyed");
     if (record.destroyAsked.isValid())
         return Words::tr("Being destroyed");
-    return record.error.kind.isEmpty() ? Words::tr("Created") : Words::tr("Created, with an error");
+    return record.error.kind.isEmpty() ? Words::tr("Created") : Words::tr("Created with error");
 }
 
 }
@@ -49,8 +49,7 @@ QString outcomeWords(const LaunchRecord &record)
     case LaunchState::Created:
         return createdWords(record);
     case LaunchState::Refused:
-        return record.confirmedAbsent.isValid() ? Words::tr("Refused")
-                                                : Words::tr("Refused, to be confirmed");
+        return record.confirmedAbsent.isValid() ? Words::tr("Refused") : Words::tr("Refused, checking");
     case LaunchState::NotSent:
         return Words::tr("Not sent");
     case LaunchState::Unknown:

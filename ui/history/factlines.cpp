@@ -51,6 +51,7 @@ void FactLines::addLine()
     value->setFrame(false);
     value->setFocusPolicy(Qt::ClickFocus);
     value->setTextMargins(-2, 0, 0, 0); // in line with the labels around it
+    value->setFixedHeight(fontMetrics().height() + 2);
     QPalette plain = value->palette();
     plain.setColor(QPalette::Base, Qt::transparent);
     value->setPalette(plain);

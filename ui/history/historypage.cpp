@@ -7,11 +7,12 @@
 #include "launch/historymodel.h"
 #include "launch/journalservice.h"
 #include "launch/reconciler.h"
-#include "ui/history/emptyhistory.h"
 #include "ui/history/historyactions.h"
 #include "ui/history/historydetail.h"
+#include "ui/history/historynotice.h"
 #include "ui/history/historytable.h"
 #include "ui/history/historywriter.h"
+#include "ui/history/messagebar.h"
 #include "ui/session.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/wheelguard.h"
@@ -23,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QShortcut>
@@ -30,7 +32,6 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTimer>
-#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -81,12 +82,7 @@ HistoryPage::~HistoryPage() = default;
 
 void HistoryPage::build()
 {
-    m_notice = new QLabel(this);
-    m_notice->setObjectName(QStringLiteral("history.notice"));
-    m_notice->setWordWrap(true);
-    m_notice->setTextFormat(Qt::PlainText);
-    m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_notice->hide();
+    m_message = new MessageBar(this);
     m_table = new HistoryTable(*m_filtered, this);
     m_detail = new HistoryDetail;
     m_detail->hide();
@@ -109,21 +105,20 @@ void HistoryPage::build()
     m_split->addWidget(m_scroll);
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 1);
-    m_table->setMinimumWidth(360);
+    m_split->setSizes({500, 500}); // shares, not pixels
+    m_table->setMinimumWidth(320);
     m_scroll->setMinimumWidth(360);
 
     auto *shown = new QWidget(this);
     m_stack = new QStackedLayout(shown);
     m_stack->addWidget(m_split);
-    auto *empty = new EmptyHistory(this);
-    m_empty = empty;
-    connect(empty, &EmptyHistory::rentWanted, this, &HistoryPage::rentWanted);
-    m_stack->addWidget(m_empty);
+    buildNotices();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * spacing, spacing + spacing / 2, 2 * spacing, 2 * spacing);
     layout->setSpacing(spacing);
-    layout->addWidget(buildBar());
-    layout->addWidget(m_notice);
+    m_bar = buildBar();
+    layout->addWidget(m_bar);
+    layout->addWidget(m_message);
     layout->addWidget(shown, 1);
 }
 
@@ -158,13 +153,11 @@ QWidget *HistoryPage::buildBar()
 
 QWidget *HistoryPage::buildMenu()
 {
-    auto *more = new QToolButton(this);
+    auto *more = new QPushButton(this);
     more->setObjectName(QStringLiteral("history.more"));
     more->setText(tr("&Export"));
     more->setAccessibleName(tr("Export"));
     more->setToolTip(tr("Write the launches that are shown to a file"));
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(more);
     const auto add = [&](const char *name, const QString &text, HistoryWriter::Format format) {
         QAction *action = menu->addAction(text);
@@ -182,10 +175,39 @@ QWidget *HistoryPage::buildMenu()
     return more;
 }
 
+void HistoryPage::buildNotices()
+{
+    auto *empty = new HistoryNotice(QStringLiteral("empty"),
+        {tr("Nothing launched yet"),
+            tr("Every launch is written here before it is sent, and then what became of it. If the network "
+               "or "
+               "this program fails in between, Berth looks for the contract in your account and tells you "
+               "here."),
+            tr("&Rent an instance")},
+        this);
+    auto *none = new HistoryNotice(QStringLiteral("none"),
+        {tr("No launch fits"), tr("None of the launches has all of these words and is of this kind."),
+            tr("Show &all launches")},
+        this);
+    connect(empty, &HistoryNotice::actionWanted, this, &HistoryPage::rentWanted);
+    connect(none, &HistoryNotice::actionWanted, this, [this] {
+        m_search->clear();
+        m_kind->setCurrentIndex(0);
+        m_table->setFocus();
+    });
+    m_empty = empty;
+    m_none = none;
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_none);
+}
+
 void HistoryPage::connectParts()
 {
     connect(m_model, &HistoryModel::refreshed, this, &HistoryPage::refreshed);
-    connect(m_model, &HistoryModel::failed, this, [this](const QString &words) { tell(words, Tone::Error); });
+    connect(m_model, &HistoryModel::failed, this, [this](const QString &words) {
+        tell(words, Tone::Error);
+        m_journalFailed = true;
+    });
     connect(&m_services.journal, &JournalService::notice, this,
         [this](const QString &words) { tell(words, Tone::Warning); });
     connect(&m_services.session, &Session::changed, this, [this] { showRecord(false); });
@@ -255,7 +277,6 @@ void HistoryPage::showLaunch(const QString &id)
 
 void HistoryPage::refreshed()
 {
-    m_stack->setCurrentWidget(m_model->rowCount() == 0 ? m_empty : m_split);
     if (!m_wanted.isEmpty() && m_model->rowOf(m_wanted) >= 0) {
         if (!m_table->selectId(m_wanted)) { // hidden by the search or the filter
             m_search->clear();
@@ -267,6 +288,9 @@ void HistoryPage::refreshed()
     if (m_table->currentId().isEmpty())
         m_table->selectFirst();
     showCount();
+    if (m_journalFailed)
+        m_message->hide();
+    m_journalFailed = false;
     const LaunchRecord *record = m_model->record(m_detail->record().id);
     if (record && *record != m_detail->record())
         showRecord(true);
@@ -279,7 +303,8 @@ void HistoryPage::showCount()
     m_count->setText(m_filtered->isNarrowed() ? tr("%1 of %2").arg(shown).arg(all)
             : all == 1                        ? tr("1 launch")
                                               : tr("%1 launches").arg(all));
-    m_count->setVisible(all > 0);
+    m_bar->setVisible(all > 0);
+    m_stack->setCurrentWidget(all == 0 ? m_empty : shown == 0 ? m_none : m_split);
 }
 
 void HistoryPage::narrow()
@@ -329,9 +354,8 @@ void HistoryPage::tick()
 
 void HistoryPage::tell(const QString &words, Tone tone)
 {
-    m_notice->setText(words);
-    setTextTone(m_notice, tone);
-    m_notice->setVisible(!words.isEmpty());
+    m_journalFailed = false;
+    m_message->tell(words, tone);
 }
 
 void HistoryPage::copyJson()

@@ -13,7 +13,6 @@ class QScrollArea;
 class QSplitter;
 class QStackedLayout;
 class QTimer;
-class QToolButton;
 
 namespace berth {
 
@@ -23,6 +22,7 @@ class HistoryFilter;
 class HistoryModel;
 class HistoryTable;
 class HistoryWriter;
+class MessageBar;
 
 // Every launch ever tried, those that may have left a contract behind on top; beside the list the chosen one,
 // with what is being done about it and what can be.
@@ -51,6 +51,7 @@ private:
     void build();
     [[nodiscard]] QWidget *buildBar();
     [[nodiscard]] QWidget *buildMenu();
+    void buildNotices();
     void connectParts();
     void addKeys();
     void refreshed();
@@ -70,12 +71,16 @@ private:
     QTimer *m_tick; // the countdown; only while this page is seen
     QString m_wanted; // to be chosen when it is there
 
+    bool m_journalFailed = false; // and the notice says so
+
+    QWidget *m_bar = nullptr;
     QLineEdit *m_search = nullptr;
     QComboBox *m_kind = nullptr;
     QLabel *m_count = nullptr;
-    QLabel *m_notice = nullptr;
+    MessageBar *m_message = nullptr;
     QStackedLayout *m_stack = nullptr;
-    QWidget *m_empty = nullptr;
+    QWidget *m_empty = nullptr; // nothing launched
+    QWidget *m_none = nullptr; // nothing fits
     QSplitter *m_split = nullptr;
     HistoryTable *m_table = nullptr;
     QScrollArea *m_scroll = nullptr;

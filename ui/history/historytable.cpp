@@ -15,6 +15,7 @@ namespace berth {
 namespace {
 
 constexpr int glyphSide = 14;
+constexpr int narrow = 460;
 
 // An outcome in its colour, with its drawing in front.
 class OutcomeDelegate : public QStyledItemDelegate
@@ -120,8 +121,9 @@ void HistoryTable::fitColumns()
     const QFontMetrics metrics = fontMetrics();
     const auto wide
         = [&metrics](const QString &words) { return metrics.horizontalAdvance(words) + 2 * spacing; };
+    setColumnHidden(HistoryModel::Contract, width() < narrow); // the detail names it, too
     setColumnWidth(HistoryModel::When, wide(QStringLiteral("30 Nov 23:59")));
-    setColumnWidth(HistoryModel::Outcome, wide(tr("Possibly created")) + glyphSide + spacing);
+    setColumnWidth(HistoryModel::Outcome, wide(tr("Created with error")) + glyphSide);
     setColumnWidth(HistoryModel::Contract, wide(QStringLiteral("123456789")));
 }
 
