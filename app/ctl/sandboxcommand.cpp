@@ -18,6 +18,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(berthctl)
 };
 
+constexpr double mostLag = 3600; // seconds
+
 // A signal handler can reach nothing but a global.
 volatile std::sig_atomic_t interrupted = 0;
 
@@ -52,6 +54,15 @@ void SandboxCommand::addOptions(QCommandLineParser &parser) const
             QStringLiteral("200")},
         {QStringLiteral("key"), Words::tr("The API key it accepts; else it makes one."),
             QStringLiteral("KEY")},
+        {QStringLiteral("list-lag"),
+            Words::tr("How long the list does not show a new contract yet; fractions are fine."),
+            QStringLiteral("SECONDS"), QStringLiteral("0")},
+        {QStringLiteral("reusable-offers"), Words::tr("An offer can become more than one contract.")},
+        {QStringLiteral("admin"),
+            Words::tr("Also answer, to who has the key: GET /sandbox/faults (what can be rehearsed), "
+                      "POST /sandbox/faults {\"name\": …} (arm one for the next create call), "
+                      "GET /sandbox/truth (the contracts and the create calls as they are), "
+                      "POST /sandbox/advance {\"seconds\": …}. Without it these are 404.")},
     });
 }
 
@@ -69,7 +80,12 @@ Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &
     if (!offers)
         context.terminal.problem(
             QStringLiteral("--offers"), Words::tr("must be a whole number from 0 to 100000"));
-    if (!port || !seed || !offers)
+    bool lagGood = false;
+    const double lag = parser.value(QStringLiteral("list-lag")).toDouble(&lagGood);
+    lagGood = lagGood && lag >= 0 && lag <= mostLag;
+    if (!lagGood)
+        context.terminal.problem(QStringLiteral("--list-lag"), Words::tr("must be a number from 0 to 3600"));
+    if (!port || !seed || !offers || !lagGood)
         return Exit::BadInput;
 
     SandboxOptions options;
@@ -77,6 +93,9 @@ Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &
     options.seed = static_cast<quint32>(*seed);
     options.offers = static_cast<int>(*offers);
     options.key = parser.value(QStringLiteral("key"));
+    options.listLag = std::chrono::milliseconds(qRound64(lag * 1000));
+    options.singleUseOffers = !parser.isSet(QStringLiteral("reusable-offers"));
+    options.admin = parser.isSet(QStringLiteral("admin"));
     Sandbox sandbox(options);
     if (const auto started = sandbox.start(); !started) {
         context.terminal.say(started.error());

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 
 namespace berth::sandbox {
 
@@ -14,7 +15,9 @@ namespace berth::sandbox {
 enum class WireEnd : quint8 {
     Whole,
     Cut, // half of the body, then the connection closes
+    CutOpen, // the same without a Content-Length, so that only the text tells that something is missing
     Reset, // nothing at all: the connection is reset
+    Fin, // nothing at all: the connection is closed properly
 };
 
 struct Answer
@@ -24,6 +27,8 @@ struct Answer
     QByteArray body;
     std::chrono::milliseconds delay{0}; // before the answer
     WireEnd end = WireEnd::Whole;
+    QByteArray location{}; // of a redirect; empty: none
+    std::function<void()> late{}; // done after the delay, whether or not somebody still waits
 };
 
 // A request as the routes see it, without the HTTP library's types.

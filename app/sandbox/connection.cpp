@@ -83,7 +83,8 @@ Connection::Connection(socket_t socket, const std::atomic<bool> &stopping)
 
 Connection::~Connection()
 {
-    shutdown(m_socket, bothWays);
+    if (!m_resetting) // it would send a proper end before the reset
+        shutdown(m_socket, bothWays);
     closeSocket(m_socket);
 }
 
@@ -132,23 +133,49 @@ bool Connection::sendAll(const char *from, size_t size)
     return true;
 }
 
+// The headers, and half of the body.
+void Connection::sendHalf(const std::string &answer, bool withLength)
+{
+    const size_t blank = answer.find("\r\n\r\n");
+    if (blank == std::string::npos)
+        return;
+    std::string head = answer.substr(0, blank + 2);
+    const std::string body = answer.substr(blank + 4);
+    if (!withLength) {
+        for (const char *const name : {"Content-Length:", "Connection:", "Keep-Alive:"}) {
+            const size_t at = head.find(std::string("\r\n") + name);
+            if (at != std::string::npos)
+                head.erase(at, head.find("\r\n", at + 2) - at);
+        }
+        head += "Connection: close\r\n";
+    }
+    const std::string out = head + "\r\n" + body.substr(0, body.size() / 2);
+    (void)sendAll(out.data(), out.size());
+}
+
 bool Connection::finish(WireEnd end)
 {
     std::string out;
     out.swap(m_out);
     if (end == WireEnd::Whole)
         return sendAll(out.data(), out.size());
-    if (end == WireEnd::Cut) {
-        const size_t head = out.find("\r\n\r\n");
-        const size_t body = head == std::string::npos ? 0 : head + 4;
-        (void)sendAll(out.data(), body + (out.size() - body) / 2);
+    if (end == WireEnd::Cut || end == WireEnd::CutOpen)
+        sendHalf(out, end == WireEnd::Cut);
+    if (end != WireEnd::Reset)
         return false;
-    }
+    m_resetting = true;
     // Closing with a linger time of nothing sends RST instead of FIN.
     linger hard{};
     hard.l_onoff = 1;
     setOption(m_socket, SOL_SOCKET, SO_LINGER, hard);
     return false;
+}
+
+void Connection::refuseInput()
+{
+    m_refusing = true;
+    m_in.clear();
+    m_inAt = 0;
 }
 
 void Connection::interrupt()
@@ -168,6 +195,8 @@ bool Connection::is_writable() const
 
 ssize_t Connection::read(char *to, size_t size)
 {
+    if (m_refusing)
+        return -1;
     if (m_inAt == m_in.size()) {
         // "100 Continue" must be out before the body it asks for can come in.
         if (!m_out.empty() && !finish(WireEnd::Whole))

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool waitForRequest(std::chrono::milliseconds idleLimit);
     // Sends what has been written since the last call, ending it as told. False: the connection is done with.
     [[nodiscard]] bool finish(WireEnd end);
+    // What has come and what comes is not read any more.
+    void refuseInput();
     // Wakes whoever waits on the connection; from any thread.
     void interrupt();
 
@@ -41,12 +43,15 @@ public:
 private:
     [[nodiscard]] bool waitFor(short events, std::chrono::milliseconds limit) const;
     [[nodiscard]] bool sendAll(const char *from, size_t size);
+    void sendHalf(const std::string &answer, bool withLength);
 
     socket_t m_socket;
     const std::atomic<bool> &m_stopping;
     std::string m_in; // received, not yet read
     size_t m_inAt = 0;
     std::string m_out; // written, not yet sent
+    bool m_refusing = false;
+    bool m_resetting = false;
 };
 
 }

@@ -48,8 +48,9 @@ void skipUnreadBody(Connection &connection, const httplib::Request &request)
 class Server final : public httplib::Server
 {
 public:
-    explicit Server(HttpServer::Handler handler)
+    Server(HttpServer::Handler handler, HttpServer::Gate gate)
         : m_handler(std::move(handler))
+        , m_gate(std::move(gate))
     {
         const auto answer = [this](const httplib::Request &request, httplib::Response &response) {
             reply(request, response);
@@ -108,6 +109,10 @@ private:
         bool closed = false;
         while (good && !closed && connection.waitForRequest(idleLimit)) {
             good = process_request(connection, false, closed, [&](httplib::Request &request) {
+                if (m_gate && m_gate(incoming(request))) {
+                    connection.refuseInput();
+                    setEnd(number, WireEnd::Reset);
+                }
                 skipUnreadBody(connection, request);
                 // No compression, no ranges: the bytes are the handler's.
                 request.headers.erase("Accept-Encoding");
@@ -124,25 +129,36 @@ private:
         return good;
     }
 
+    void setEnd(int number, WireEnd end)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_open[number].end = end;
+    }
+
     WireEnd takeEnd(int number)
     {
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_open[number].end, WireEnd::Whole);
     }
 
+    static Incoming incoming(const httplib::Request &request)
+    {
+        return {
+            .method = bytes(request.method),
+            .target = bytes(request.target),
+            .authorization = bytes(request.get_header_value("Authorization")),
+            .userAgent = bytes(request.get_header_value("User-Agent")),
+            .host = bytes(request.get_header_value("Host")),
+            .peer = bytes(request.remote_addr),
+            .body = bytes(request.body),
+        };
+    }
+
     void reply(const httplib::Request &request, httplib::Response &response)
     {
         Answer answer;
         try {
-            answer = m_handler({
-                .method = bytes(request.method),
-                .target = bytes(request.target),
-                .authorization = bytes(request.get_header_value("Authorization")),
-                .userAgent = bytes(request.get_header_value("User-Agent")),
-                .host = bytes(request.get_header_value("Host")),
-                .peer = bytes(request.remote_addr),
-                .body = bytes(request.body),
-            });
+            answer = m_handler(incoming(request));
         } catch (const std::exception &) {
             answer = jsonAnswer(QJsonObject{{QStringLiteral("error"), QStringLiteral("server_error")}}, 500);
         }
@@ -151,12 +167,17 @@ private:
             m_wake.wait_for(lock, answer.delay, [this] { return m_stopping.load(); });
         m_open[std::atoi(request.get_header_value(connectionHeader).c_str())].end = answer.end;
         lock.unlock();
+        if (answer.late && !m_stopping)
+            answer.late();
+        if (!answer.location.isEmpty())
+            response.set_header("Location", answer.location.toStdString());
         response.status = answer.status;
         response.set_content(
             answer.body.constData(), size_t(answer.body.size()), answer.contentType.toStdString());
     }
 
     HttpServer::Handler m_handler;
+    HttpServer::Gate m_gate;
     std::atomic<bool> m_stopping = false;
     std::atomic<int> m_count = 0;
     std::mutex m_mutex;
@@ -170,15 +191,17 @@ class HttpServer::Private
 {
 public:
     Handler handler;
+    Gate gate;
     std::unique_ptr<Server> server;
     std::thread thread;
     quint16 port = 0;
 };
 
-HttpServer::HttpServer(Handler handler)
+HttpServer::HttpServer(Handler handler, Gate gate)
     : d(std::make_unique<Private>())
 {
     d->handler = std::move(handler);
+    d->gate = std::move(gate);
 }
 
 HttpServer::~HttpServer()
@@ -190,7 +213,7 @@ Expected<void, QString> HttpServer::start(quint16 port)
 {
     const char *const address = "127.0.0.1";
     stop();
-    auto server = std::make_unique<Server>(d->handler);
+    auto server = std::make_unique<Server>(d->handler, d->gate);
     const int bound = port == 0 ? server->bind_to_any_port(address)
                                 : (server->bind_to_port(address, port) ? int(port) : -1);
     if (bound <= 0) {

@@ -18,7 +18,10 @@ public:
     // Called on any of the server's threads, several at once. What it throws is answered with a 500.
     using Handler = std::function<Answer(const Incoming &)>;
 
-    explicit HttpServer(Handler handler);
+    // Called when the headers of a request have come; true: its body is not read and the connection is reset.
+    using Gate = std::function<bool(const Incoming &)>;
+
+    explicit HttpServer(Handler handler, Gate gate = {});
     ~HttpServer();
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;

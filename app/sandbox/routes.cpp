@@ -115,6 +115,12 @@ bool Routes::isCreate(const Incoming &request)
     return request.method == "PUT" && path.size() == 4 && path[2] == QLatin1String("asks");
 }
 
+bool Routes::isList(const Incoming &request)
+{
+    return request.method == "GET"
+        && segmentsOf(pathOf(request.target)).join(u'/') == QLatin1String("api/v1/instances");
+}
+
 Answer Routes::answer(const Incoming &request)
 {
     const QStringList path = segmentsOf(pathOf(request.target));

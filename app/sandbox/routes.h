@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Answer answer(const Incoming &request);
     // Whether it is PUT /api/v0/asks/{id}/.
     [[nodiscard]] static bool isCreate(const Incoming &request);
+    // Whether it is GET /api/v1/instances/.
+    [[nodiscard]] static bool isList(const Incoming &request);
 
 private:
     // A call with everything read out of it that a handler may want.

@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/sandbox.h"
 
+#include "sandbox/admin.h"
+#include "sandbox/faultqueue.h"
 #include "sandbox/httpserver.h"
 #include "sandbox/routes.h"
 #include "sandbox/world.h"
 
-#include <deque>
 #include <mutex>
 
 namespace berth {
 
 using sandbox::Answer;
 using sandbox::Incoming;
-
-namespace {
-
-sandbox::WireEnd wireEnd(SandboxFault::Wire wire)
-{
-    switch (wire) {
-    case SandboxFault::Wire::Cut:
-        return sandbox::WireEnd::Cut;
-    case SandboxFault::Wire::Reset:
-        return sandbox::WireEnd::Reset;
-    case SandboxFault::Wire::Whole:
-        break;
-    }
-    return sandbox::WireEnd::Whole;
-}
-
-}
 
 class Sandbox::Private
 {
@@ -37,50 +21,57 @@ public:
         : options(wanted)
         , world(wanted)
         , routes(world, wanted.rateLimits)
-        , server([this](const Incoming &request) { return answer(request); })
+        , faults(world, routes, wanted.speed)
+        , admin(world, faults, createLog)
+        , server([this](const Incoming &request) { return answer(request); },
+              [this](const Incoming &request) { return refusesBody(request); })
     {
     }
 
     Answer answer(const Incoming &request)
     {
         const std::lock_guard lock(mutex);
+        if (options.admin && sandbox::Admin::isFor(request))
+            return admin.answer(request);
         const bool create = sandbox::Routes::isCreate(request);
-        Answer given;
-        if (create && !faults.empty()) {
-            const SandboxFault fault = faults.front();
-            faults.pop_front();
-            given = faulty(fault, request);
-        } else {
-            given = routes.answer(request);
-        }
-        const SandboxRequest seen{request.method, request.target, request.authorization, request.userAgent,
-            request.body, given.status};
-        log.append(seen);
+        // Before it is answered, so that whoever counts sees what is being done.
+        log.append(seen(request));
         if (create)
-            createLog.append(seen);
+            createLog.append(seen(request));
+        const auto faulty = faults.answer(request, [this](const std::function<void()> &work) {
+            const std::lock_guard later(mutex);
+            work();
+        });
+        const Answer given = faulty ? *faulty : routes.answer(request);
+        log.last().status = given.status;
+        if (create)
+            createLog.last().status = given.status;
         return given;
     }
 
-    Answer faulty(const SandboxFault &fault, const Incoming &request)
+    bool refusesBody(const Incoming &request)
     {
-        Answer given{.status = fault.status, .contentType = fault.contentType, .body = fault.body};
-        if (fault.effect == SandboxFault::Effect::Create || fault.sendRealAnswer) {
-            const Answer real = routes.answer(request);
-            if (fault.sendRealAnswer)
-                given = real;
-        }
-        given.delay = fault.delay;
-        given.end = wireEnd(fault.wire);
-        return given;
+        const std::lock_guard lock(mutex);
+        if (!sandbox::Routes::isCreate(request) || !faults.takeResetBeforeBody())
+            return false;
+        log.append(seen(request));
+        createLog.append(seen(request));
+        return true;
+    }
+
+    static SandboxRequest seen(const Incoming &request)
+    {
+        return {request.method, request.target, request.authorization, request.userAgent, request.body};
     }
 
     SandboxOptions options;
     mutable std::mutex mutex; // for everything but the server
     sandbox::World world;
     sandbox::Routes routes;
-    std::deque<SandboxFault> faults;
+    sandbox::FaultQueue faults;
     QList<SandboxRequest> log;
     QList<SandboxRequest> createLog;
+    sandbox::Admin admin;
     sandbox::HttpServer server; // last: its threads end before the rest goes
 };
 
@@ -128,7 +119,32 @@ void Sandbox::advance(std::chrono::seconds time)
 void Sandbox::failNextCreate(const SandboxFault &fault)
 {
     const std::lock_guard lock(d->mutex);
-    d->faults.push_back(fault);
+    d->faults.armCreate({{}, {}, fault});
+}
+
+void Sandbox::failNextLists(int count, const SandboxFault &fault)
+{
+    const std::lock_guard lock(d->mutex);
+    for (int i = 0; i < count; ++i)
+        d->faults.armList(fault);
+}
+
+bool Sandbox::rehearse(const QString &name)
+{
+    const QList<SandboxRehearsal> all = sandboxRehearsals();
+    for (const SandboxRehearsal &one : all) {
+        if (one.name == name) {
+            rehearse(one);
+            return true;
+        }
+    }
+    return false;
+}
+
+void Sandbox::rehearse(const SandboxRehearsal &rehearsal)
+{
+    const std::lock_guard lock(d->mutex);
+    d->faults.armCreate(rehearsal);
 }
 
 QList<SandboxRequest> Sandbox::requests() const
@@ -147,6 +163,12 @@ QList<qint64> Sandbox::contracts() const
 {
     const std::lock_guard lock(d->mutex);
     return d->world.contractIds();
+}
+
+QList<SandboxContract> Sandbox::truth() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->world.truth();
 }
 
 qint64 Sandbox::anyOffer(bool interruptible) const

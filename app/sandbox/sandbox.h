@@ -11,6 +11,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace berth {
 
@@ -25,8 +26,14 @@ struct SandboxOptions
     bool realTime = true;
     double credit = 100; // dollars on the account at first; a contract must be covered for an hour
     bool sshKey = true; // whether the account has an SSH key at first; a VM can't be rented without one
-    std::chrono::seconds listLag{
-        0}; // how long the list does not show a new contract yet; the real one lags too
+    // How long the list does not show a new contract yet; the real one lags too.
+    std::chrono::milliseconds listLag{0};
+    bool singleUseOffers = true; // false: an offer can become any number of contracts
+    // How many times faster than real time all of it goes: contracts, lag and the delays of faults.
+    double speed = 1;
+    // Answers under /sandbox/, to who has the key, so that another program can arm faults and ask what is
+    // true.
+    bool admin = false;
 };
 
 // What the sandbox saw, for tests and for people who want to look.
@@ -43,18 +50,41 @@ struct SandboxRequest
 // An answer to give instead of, or after, really doing what was asked.
 struct SandboxFault
 {
-    enum class Effect : quint8 { Nothing, Create }; // whether the contract is made before answering
+    // Whether the contract is made: before answering; the same, and stopped; after the delay.
+    enum class Effect : quint8 { Nothing, Create, CreateStopped, CreateLate };
     Effect effect = Effect::Nothing;
     int status = 500;
     QByteArray contentType = "application/json";
-    QByteArray body{};
+    QByteArray body{}; // {contract} in it stands for the id of the contract that was made
     std::chrono::milliseconds delay{0}; // before the answer
-    // How the answer ends on the wire: whole, half of its body and then closed, or no byte and a reset.
-    enum class Wire : quint8 { Whole, Cut, Reset };
+    // How the answer ends on the wire.
+    enum class Wire : quint8 {
+        Whole,
+        Cut, // half of its body, then closed
+        CutOpen, // the same without a Content-Length
+        Reset, // no byte and a reset
+        ResetBeforeBody, // a reset when the headers have come; nothing is done
+        Fin, // no byte and a proper end
+    };
     Wire wire = Wire::Whole;
-    bool sendRealAnswer
-        = false; // the real answer instead of status, contentType and body; delay and wire apply
+    // The real answer instead of status, contentType and body; delay and wire apply.
+    bool sendRealAnswer = false;
+    bool redirect = false; // with a Location: the same call once more
+    bool sameCursor = false; // for a list: the real first page, and a cursor that leads to it again
+    qsizetype padTo = 0; // blanks behind the body until it has that many bytes
 };
+
+// A contract as it is, whatever a list shows.
+struct SandboxContract
+{
+    qint64 id = 0;
+    qint64 offer = 0;
+    QString label;
+    QString status; // running, stopped …; empty while it is being provisioned
+    QList<std::pair<QString, QString>> env;
+};
+
+struct SandboxRehearsal;
 
 // Kinds of offers, each good for one of the documented outcomes.
 enum class SandboxOffer : quint8 {
@@ -86,11 +116,17 @@ public:
     void advance(std::chrono::seconds time);
     // The next create call (PUT /api/v0/asks/…) gets this, then things are normal again; several queue up.
     void failNextCreate(const SandboxFault &fault);
+    // The same for the next `count` calls of GET /api/v1/instances/.
+    void failNextLists(int count, const SandboxFault &fault);
+    // Arms one of sandboxRehearsals() for the next create call and what follows it. False: no such name.
+    bool rehearse(const QString &name);
+    void rehearse(const SandboxRehearsal &rehearsal);
 
     // Everything received so far, oldest first.
     [[nodiscard]] QList<SandboxRequest> requests() const;
     [[nodiscard]] QList<SandboxRequest> creates() const; // only PUT /api/v0/asks/…
     [[nodiscard]] QList<qint64> contracts() const; // ids of what exists now
+    [[nodiscard]] QList<SandboxContract> truth() const; // the same with what is known of them
     // An offer that can be rented now; with `interruptible` one that takes bids.
     [[nodiscard]] qint64 anyOffer(bool interruptible = false) const;
     // The first of that kind that has not become a contract; 0 when the market has none.

@@ -38,8 +38,9 @@ World::World(const SandboxOptions &options)
     , m_offerCount(options.offers)
     , m_dice(options.seed ^ 0x5eedU)
     , m_nextId(40'000'000 + m_dice.whole(0, 999'999))
-    , m_realTime(options.realTime)
-    , m_listLag(double(options.listLag.count()))
+    , m_speed(options.realTime ? options.speed : 0)
+    , m_singleUse(options.singleUseOffers)
+    , m_listLag(double(options.listLag.count()) / 1000)
     , m_started(double(QDateTime::currentMSecsSinceEpoch()) / 1000)
     , m_startedReal(std::chrono::steady_clock::now())
     , m_settled(m_started)
@@ -60,10 +61,8 @@ const QList<MarketOffer> &World::offers() const
 
 double World::now() const
 {
-    double passed = m_advanced;
-    if (m_realTime)
-        passed += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_startedReal).count();
-    return m_started + passed;
+    const std::chrono::duration<double> real = std::chrono::steady_clock::now() - m_startedReal;
+    return m_started + m_advanced + m_speed * real.count();
 }
 
 void World::advance(std::chrono::seconds time)
@@ -173,6 +172,14 @@ QList<const Contract *> World::contractsOf(int account) const
 QList<qint64> World::contractIds() const
 {
     return m_contracts.keys();
+}
+
+QList<SandboxContract> World::truth() const
+{
+    QList<SandboxContract> all;
+    for (const Contract &contract : m_contracts)
+        all.append({contract.id, contract.offer.id, contract.label, contract.status(), contract.order.env});
+    return all;
 }
 
 QJsonObject World::shown(const Contract &contract) const

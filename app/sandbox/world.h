@@ -69,6 +69,7 @@ public:
 
     [[nodiscard]] std::optional<Caller> identify(const QByteArray &authorization) const;
     [[nodiscard]] Account &account(int index) { return m_accounts[index]; }
+    [[nodiscard]] int accountCount() const { return int(m_accounts.size()); }
     // Gives its index.
     int addAccount(double credit, const QString &key = {}, bool sshKey = false);
 
@@ -86,6 +87,7 @@ public:
     // Oldest first.
     [[nodiscard]] QList<const Contract *> contractsOf(int account) const;
     [[nodiscard]] QList<qint64> contractIds() const;
+    [[nodiscard]] QList<SandboxContract> truth() const;
     [[nodiscard]] QJsonObject shown(const Contract &contract) const;
     // Whether the list shows it yet.
     [[nodiscard]] bool listed(const Contract &contract) const;
@@ -120,7 +122,8 @@ private:
     QMap<qint64, Volume> m_volumes;
     Dice m_dice;
     qint64 m_nextId;
-    bool m_realTime;
+    double m_speed; // world seconds in a real one; 0: it stands still
+    bool m_singleUse;
     double m_listLag;
     double m_started;
     std::chrono::steady_clock::time_point m_startedReal;

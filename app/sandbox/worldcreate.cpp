@@ -121,7 +121,8 @@ Expected<Created, CreateRefusal> World::create(int account, qint64 offerId, cons
         volume = *linked;
     }
 
-    m_taken.insert(offerId);
+    if (m_singleUse)
+        m_taken.insert(offerId);
     const qint64 id = newId();
     Contract contract(id, account, *offer, *order, now());
     contract.apiKey = newToken(instanceKeyDigits);
