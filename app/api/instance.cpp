@@ -51,6 +51,7 @@ Instance readInstance(const QJsonObject &object)
     instance.diskSpaceGb = jsonNumber(value("disk_space"));
     instance.geolocation = jsonText(value("geolocation"));
     instance.isBid = jsonFlag(value("is_bid"));
+    instance.dphBase = jsonMoney(value("dph_base"));
     instance.dphTotal = jsonMoney(value("dph_total"));
     instance.publicAddress = jsonText(value("public_ipaddr")).trimmed();
     instance.sshHost = jsonText(value("ssh_host"));

@@ -29,6 +29,7 @@ struct Instance
     double diskSpaceGb = 0;
     QString geolocation;
     bool isBid = false;
+    Money dphBase; // $/hour without the disk; for a bid what is bid
     Money dphTotal; // $/hour with the disk
     QString publicAddress;
     QString sshHost;

@@ -52,7 +52,12 @@ Expected<InstancePage, ApiError> readInstances(const RawReply &reply)
             page.instances.append(instance);
         }
     }
-    page.nextToken = jsonText(object->value(QLatin1String("next_token")));
+    const QJsonValue next = object->value(QLatin1String("next_token"));
+    page.nextToken = jsonText(next);
+    if (page.nextToken.isEmpty() && !next.isNull() && !next.isUndefined() && next != QLatin1String("")) {
+        return fail(ApiError(MalformedError{reply.status,
+            QCoreApplication::translate("berth::ShowInstances", "Its next page cannot be told.")}));
+    }
     return page;
 }
 

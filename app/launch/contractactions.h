@@ -10,6 +10,7 @@
 namespace berth {
 
 class ApiClient;
+struct ApiRequest;
 class JournalService;
 
 // What mends a contract that is not as it was confirmed, short of destroying it: a higher bid, start, stop.
@@ -28,6 +29,16 @@ public:
 Q_SIGNALS:
     void done(const berth::LaunchRecord &record, const QString &words);
     void failed(const berth::LaunchRecord &record, const QString &words); // what happened and the remedy
+
+private:
+    void act(
+        const LaunchRecord &record, const ApiRequest &request, const QString &asked, const QString &done);
+    void send(const LaunchRecord &record, const ApiRequest &request, const QString &done);
+    void note(const LaunchRecord &record, const QString &words);
+
+    ApiClient &m_client;
+    Clock &m_clock;
+    JournalService &m_journal;
 };
 
 }

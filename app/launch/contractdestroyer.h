@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/clock.h"
+#include "launch/sweep.h"
 #include "store/launchrecord.h"
 
+#include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QUrl>
 
 namespace berth {
@@ -37,6 +40,20 @@ Q_SIGNALS:
     void gone(const berth::LaunchRecord &record);
     // What happened and the remedy; the contract may still be billed.
     void failed(const berth::LaunchRecord &record, const QString &words);
+
+private:
+    class Search; // for one contract's end
+    void send(const LaunchRecord &record);
+    void search(const LaunchRecord &record, std::chrono::milliseconds age, bool answered);
+    void end(const LaunchRecord &record, const QString &why); // an empty `why`: it is gone
+    void keepGone(const LaunchRecord &record);
+
+    ApiClient &m_client;
+    Clock &m_clock;
+    JournalService &m_journal;
+    AccountAt m_whose;
+    QHash<QString, QPointer<QObject>> m_busy; // a Search by launch; null before it begins and after its end
+    quint64 m_round = 0; // of setAccount()
 };
 
 }

@@ -28,6 +28,15 @@ public:
 Q_SIGNALS:
     void inspected(const berth::LaunchRecord &record, const QList<berth::Difference> &differences);
     void failed(const berth::LaunchRecord &record, const QString &words);
+
+private:
+    void readLater(const LaunchRecord &record, int attempt);
+    void read(const LaunchRecord &record, int attempt);
+    void keep(const LaunchRecord &record, const Instance &contract);
+
+    ApiClient &m_client;
+    Clock &m_clock;
+    JournalService &m_journal;
 };
 
 }

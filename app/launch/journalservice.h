@@ -46,6 +46,15 @@ public:
         });
     }
 
+    // The same for work that may write: changed() comes before the answer.
+    template <typename Work, typename Then> void write(QObject *context, Work work, Then then)
+    {
+        ask(context, std::move(work), [this, then = std::move(then)](const auto &answer) {
+            Q_EMIT changed();
+            then(answer);
+        });
+    }
+
     // Takes the account's lock and commits the intent: state Sending, on the disk, before anything is sent.
     // The lock is held until release(). An error means that nothing may be sent.
     using RecordAnswer = std::function<void(const Expected<LaunchRecord, JournalError> &)>;

@@ -258,6 +258,25 @@ Expected<LaunchRecord, JournalError> Journal::observe(
     });
 }
 
+Expected<LaunchRecord, JournalError> Journal::planLook(const QString &id, const QDateTime &nextLook)
+{
+    if (const auto can = writable(); !can)
+        return fail(can.error());
+    JournalConnection &connection = *m_file->database;
+    auto transaction = JournalTransaction::begin(connection);
+    if (!transaction)
+        return fail(transaction.error());
+    auto record = oneRecord(connection, id);
+    if (!record)
+        return record;
+    record->nextLook = stamped(nextLook);
+    if (const auto done = updateRow(connection, *record); !done)
+        return fail(done.error());
+    if (const auto done = transaction->commit(); !done)
+        return fail(done.error());
+    return record;
+}
+
 Expected<LaunchRecord, JournalError> Journal::record(const QString &id) const
 {
     return oneRecord(*m_file->database, id);

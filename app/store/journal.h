@@ -62,6 +62,9 @@ public:
     [[nodiscard]] Expected<LaunchRecord, JournalError> observe(
         const QString &id, const Observation &observation, const LaunchChanges &changes = {});
 
+    // When the next look is planned; an invalid time: none is. Nothing was seen, so no observation is added.
+    [[nodiscard]] Expected<LaunchRecord, JournalError> planLook(const QString &id, const QDateTime &nextLook);
+
     // Missing when there is none.
     [[nodiscard]] Expected<LaunchRecord, JournalError> record(const QString &id) const;
     // Newest first.
