@@ -272,14 +272,17 @@ void HistoryPageTest::anotherAccountsLaunchCanOnlyBeRead()
 void HistoryPageTest::theServersAnswerIsOnDemand()
 {
     Bench bench;
-    bench.harness.keep(bench.harness.launch(), LaunchState::Created, created(),
+    const LaunchRecord launch = bench.harness.keep(bench.harness.launch(), LaunchState::Created, created(),
         {{QStringLiteral("answer"), QStringLiteral("{\"new_contract\": 20000003}")}});
     QVERIFY(bench.openWith(1));
     QTRY_VERIFY(bench.page->findChild<QWidget *>(QStringLiteral("history.answerToggle")));
     QVERIFY(!bench.isShown("history.answer"));
     QTest::keyClick(bench.find("history.answerToggle"), Qt::Key_Space);
     QVERIFY(bench.isShown("history.answer"));
-    // A sweep that comes meanwhile does not close what is read; it is another line.
+    // What comes meanwhile does not close what is read.
+    bench.harness.observe(launch.id, ObservationKind::Note, QStringLiteral("Compared."));
+    QTRY_COMPARE(bench.find("history.timeline")->findChildren<QLabel *>().size(), 12);
+    QVERIFY(bench.isShown("history.answer"));
     QTest::mouseClick(bench.find("history.answerToggle"), Qt::LeftButton);
     QVERIFY(!bench.isShown("history.answer"));
 }

@@ -12,6 +12,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace berth {
 namespace {
 
@@ -59,9 +61,27 @@ TimelineView::TimelineView(QWidget *parent)
 
 void TimelineView::setTimeline(const QList<Observation> &timeline)
 {
-    if (timeline == m_timeline && m_body)
-        return;
+    // What is added comes below, so that an answer that is being read stays open.
+    const bool grown = m_body && !m_timeline.isEmpty() && timeline.size() <= most
+        && timeline.size() >= m_timeline.size() && timeline.first(m_timeline.size()) == m_timeline;
+    const qsizetype first = grown ? m_timeline.size() : std::max<qsizetype>(timeline.size() - most, 0);
+    if (!grown)
+        startAnew(first);
     m_timeline = timeline;
+    const QLocale locale;
+    for (qsizetype i = first; i < timeline.size(); ++i) {
+        const Observation &seen = timeline.at(i);
+        const QDateTime at = seen.at.toLocalTime();
+        const bool otherDay = i > 0 && timeline.at(i - 1).at.toLocalTime().date() != at.date();
+        const QString time
+            = locale.toString(at, otherDay ? QStringLiteral("d MMM HH:mm:ss") : QStringLiteral("HH:mm:ss"));
+        const bool moved = i == 0 || timeline.at(i - 1).state != seen.state;
+        addLine(seen, time, moved ? stateWords(seen.state) : QString());
+    }
+}
+
+void TimelineView::startAnew(qsizetype leftOut)
+{
     delete m_body;
     m_body = new QWidget(this);
     m_grid = new QGridLayout(m_body);
@@ -70,25 +90,11 @@ void TimelineView::setTimeline(const QList<Observation> &timeline)
     m_grid->setVerticalSpacing(spacing / 2);
     m_grid->setColumnStretch(1, 1);
     m_layout->addWidget(m_body);
-
-    const qsizetype first = std::max<qsizetype>(timeline.size() - most, 0);
-    if (first > 0) {
-        QLabel *left = label(tr("%1 earlier entries are in Copy as JSON.").arg(first), m_body);
-        setTextTone(left, Tone::Quiet);
-        m_grid->addWidget(left, 0, 0, 1, 3);
-    }
-    const QLocale locale;
-    QDate day = timeline.isEmpty() ? QDate() : timeline.at(first).at.toLocalTime().date();
-    for (qsizetype i = first; i < timeline.size(); ++i) {
-        const Observation &seen = timeline.at(i);
-        const QDateTime at = seen.at.toLocalTime();
-        const bool otherDay = at.date() != day;
-        day = at.date();
-        const QString time
-            = locale.toString(at, otherDay ? QStringLiteral("d MMM HH:mm:ss") : QStringLiteral("HH:mm:ss"));
-        const bool moved = i == 0 || timeline.at(i - 1).state != seen.state;
-        addLine(seen, time, moved ? stateWords(seen.state) : QString());
-    }
+    if (leftOut <= 0)
+        return;
+    QLabel *left = label(tr("%1 earlier entries are in Copy as JSON.").arg(leftOut), m_body);
+    setTextTone(left, Tone::Quiet);
+    m_grid->addWidget(left, 0, 0, 1, 3);
 }
 
 void TimelineView::addLine(const Observation &seen, const QString &time, const QString &state)

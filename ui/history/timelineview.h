@@ -25,11 +25,12 @@ public:
     void clear() { setTimeline({}); }
 
 private:
+    void startAnew(qsizetype leftOut);
     void addLine(const Observation &seen, const QString &time, const QString &state);
     void addAnswer(const QString &answer);
 
     QVBoxLayout *m_layout;
-    QWidget *m_body = nullptr; // made anew when something was added
+    QWidget *m_body = nullptr; // made anew for another launch
     QGridLayout *m_grid = nullptr;
     QList<Observation> m_timeline;
 };
