@@ -62,7 +62,7 @@ Expected<ApiAccount, QString> reachSandbox(std::unique_ptr<Sandbox> &sandbox)
 QList<Rehearsable> rehearsables(std::unique_ptr<Sandbox> &sandbox)
 {
     QList<Rehearsable> list;
-    for (const NamedFault &fault : namedFaults())
+    for (const SandboxRehearsal &fault : sandboxRehearsals())
         list << Rehearsable{fault.name, fault.help, [&sandbox, name = fault.name] {
                                 if (sandbox)
                                     (void)sandbox->rehearse(name);
