@@ -19,8 +19,8 @@ template <typename Work> [[nodiscard]] Took timed(Work work)
 }
 
 // Times Berth and its floor in turn, so that what else the machine does falls on both, and reports the
-// medians as counters `berth_us` and `floor_us`. `tests/bench/run` reads those; the benchmark's own time is
-// Berth's.
+// medians as counters `berth_us` and `floor_us`, and the 99th percentiles. `tests/bench/run` reads those; the
+// benchmark's own time is Berth's.
 class Pair
 {
 public:
@@ -32,8 +32,10 @@ public:
     Pair &operator=(const Pair &) = delete;
     ~Pair()
     {
-        m_state.counters["berth_us"] = median(m_berth);
-        m_state.counters["floor_us"] = median(m_floor);
+        m_state.counters["berth_us"] = percentile(m_berth, 50);
+        m_state.counters["floor_us"] = percentile(m_floor, 50);
+        m_state.counters["berth_p99_us"] = percentile(m_berth, 99);
+        m_state.counters["floor_p99_us"] = percentile(m_floor, 99);
     }
 
     // Both give what they took; each goes first every other time.
@@ -49,13 +51,14 @@ public:
     }
 
 private:
-    static double median(std::vector<double> values)
+    static double percentile(std::vector<double> values, size_t hundredths)
     {
         if (values.empty())
             return 0;
-        const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-        std::nth_element(values.begin(), middle, values.end());
-        return *middle;
+        const size_t rank = std::min(values.size() * hundredths / 100, values.size() - 1);
+        const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank);
+        std::nth_element(values.begin(), at, values.end());
+        return *at;
     }
 
     benchmark::State &m_state;

@@ -45,7 +45,6 @@ private:
 namespace {
 
 constexpr size_t atOnce = 12; // cells under way: most of their time they wait
-constexpr std::chrono::milliseconds patience{60'000}; // Berth's own, for an answer
 
 // What the journal says in the end; the rest follows from whether the server makes a contract.
 LaunchState expectedEnd(const SandboxRehearsal &fault)
@@ -70,11 +69,6 @@ LaunchState expectedFirst(const SandboxRehearsal &fault)
     if (known.contains(fault.name))
         return known.value(fault.name);
     return expectedEnd(fault) == LaunchState::Refused ? LaunchState::Refused : LaunchState::Unknown;
-}
-
-bool neverAnswers(const SandboxRehearsal &fault)
-{
-    return fault.create.delay > 0ms;
 }
 
 }
@@ -111,8 +105,7 @@ void FaultMatrixTest::beginNextCells(size_t from)
         SandboxOptions options;
         options.singleUseOffers = cell.singleUse;
         options.listLag = cell.lag;
-        cell.run = std::make_unique<Rehearsal>(
-            options, neverAnswers(cell.fault) ? patience / Rehearsal::speed : patience);
+        cell.run = std::make_unique<Rehearsal>(options);
         cell.run->begin(cell.fault);
     }
 }
@@ -135,7 +128,7 @@ void FaultMatrixTest::cell()
 
 void FaultMatrixTest::aServerThatIsGone()
 {
-    Rehearsal run({}, patience);
+    Rehearsal run({});
     (void)run.sandbox().anyOffer();
     run.closeTheServer();
     run.begin(std::nullopt);
@@ -147,7 +140,7 @@ void FaultMatrixTest::aServerThatIsGone()
 // Read by a connection of its own while the server has the request and has not answered.
 void FaultMatrixTest::theIntentIsOnTheDiskWhenThePutArrives()
 {
-    Rehearsal run({}, patience);
+    Rehearsal run({});
     SandboxRehearsal slow;
     slow.create = {.effect = SandboxFault::Effect::Create, .status = 504, .delay = 30s};
     run.begin(slow);

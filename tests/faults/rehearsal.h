@@ -21,7 +21,7 @@ struct Truth
 {
     QList<qint64> contracts; // that have the launch's token
     qsizetype others = 0; // contracts without it
-    int sent = 0; // create calls with the token, and those whose body was not read
+    int sent = 0; // create calls since begin() with the token, or whose body was not read
 };
 
 // A Berth and a server of its own, both at the same multiple of real time, and a launch that meets a fault:
@@ -33,9 +33,10 @@ class Rehearsal : public QObject
 public:
     static constexpr int speed = 100;
 
-    Rehearsal(const SandboxOptions &options, std::chrono::milliseconds patience);
+    explicit Rehearsal(const SandboxOptions &options);
 
-    // Launches, then looks for as long as the rule says; finished() follows.
+    // May be called again when it is done. Launches, then looks for as long as the rule says; finished()
+    // follows.
     void begin(const std::optional<SandboxRehearsal> &fault);
     void closeTheServer() { m_sandbox.stop(); }
 
@@ -59,12 +60,14 @@ private:
     QTemporaryDir m_dir;
     QString m_path;
     Sandbox m_sandbox;
+    QUrl m_url; // also when it is closed
     ScaledClock m_clock{speed};
     ApiClient m_client;
     JournalService m_journal;
     LaunchController m_controller;
     Reconciler m_reconciler;
     QString m_token;
+    qsizetype m_createsBefore = 0;
     LaunchRecord m_record;
     LaunchState m_first = LaunchState::Prepared;
     QString m_problem;
