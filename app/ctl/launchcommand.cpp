@@ -35,6 +35,8 @@ struct Words
 
 // A script is not kept waiting longer than this for a contract that is slow to be shown.
 constexpr std::chrono::seconds comparedWithin{6};
+constexpr std::chrono::seconds refusalConfirmedFor{12};
+constexpr std::chrono::seconds keyRefusedFor{4};
 
 // A launch that never got into the journal, in the shape of one that did.
 LaunchRecord recordOf(const LaunchResult &result)
@@ -116,6 +118,16 @@ LaunchResult send(LaunchController &controller, const Description &description)
     return result;
 }
 
+// How long to look: a refusal takes one look to be confirmed, and where the key itself is refused, the list
+// will most likely not be shown either.
+std::chrono::milliseconds timeToLook(const LaunchRecord &record, std::chrono::milliseconds most)
+{
+    if (record.state != LaunchState::Refused)
+        return most;
+    const bool keyRefused = record.error.status == 401 || record.error.code == QLatin1String("auth_error");
+    return std::min<std::chrono::milliseconds>(most, keyRefused ? keyRefusedFor : refusalConfirmedFor);
+}
+
 bool needsLooking(LaunchState state)
 {
     return state == LaunchState::Unknown || state == LaunchState::Refused;
@@ -170,7 +182,8 @@ Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
         Reconciler reconciler(client, clock, journal);
         reconciler.setAccount(accountFingerprint(account->key), apiIdentity(account->baseUrl));
         reconciler.watch(record);
-        const auto seen = lookUntilResolved(reconciler, journal, {record.id}, *lookFor, context.terminal);
+        const auto seen = lookUntilResolved(
+            reconciler, journal, {record.id}, timeToLook(record, *lookFor), context.terminal);
         if (!seen.isEmpty())
             record = seen.first();
     }

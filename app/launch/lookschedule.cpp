@@ -9,9 +9,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds firstRetry{5};
-constexpr seconds longestRetry{60};
-constexpr seconds penalty{12}; // what the server makes callers wait that were too fast
+constexpr seconds firstRetry{2};
+constexpr seconds longestRetry{600}; // a key that is not taken is not asked with every minute
+constexpr seconds limitedRetry{3}; // the list may be asked once a second; other programs ask, too
 
 }
 
@@ -41,8 +41,8 @@ bool isConclusive(LaunchState state, milliseconds age)
 
 milliseconds retryDelay(int failures, bool limited)
 {
-    const seconds delay = std::min(firstRetry * (1 << std::clamp(failures - 1, 0, 4)), longestRetry);
-    return limited ? std::max(delay, penalty) : delay;
+    const seconds first = limited ? limitedRetry : firstRetry;
+    return std::min(first * (1 << std::clamp(failures - 1, 0, 9)), longestRetry);
 }
 
 }
