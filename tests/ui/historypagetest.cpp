@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/historypage.h"
 
-#include "launch/historyfilter.h"
+#include "launch/historymodel.h"
 #include "launch/reconciler.h"
 #include "support/testcase.h"
 #include "ui/history/historywriter.h"
@@ -276,6 +276,7 @@ void HistoryPageTest::theServersAnswerIsOnDemand()
         {{QStringLiteral("answer"), QStringLiteral("{\"new_contract\": 20000003}")}});
     QVERIFY(bench.openWith(1));
     QTRY_VERIFY(bench.page->findChild<QWidget *>(QStringLiteral("history.answerToggle")));
+    QTRY_VERIFY(bench.isShown("history.answerToggle"));
     QVERIFY(!bench.isShown("history.answer"));
     QTest::keyClick(bench.find("history.answerToggle"), Qt::Key_Space);
     QVERIFY(bench.isShown("history.answer"));
@@ -413,7 +414,7 @@ void HistoryPageTest::everyControlHasAName()
     QVERIFY(bench.openWith(1));
     QTRY_VERIFY(bench.page->findChild<QWidget *>(QStringLiteral("history.answerToggle")));
     for (const QWidget *widget : bench.page->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || !widget->focusPolicy().testFlag(Qt::TabFocus))
+        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
             continue;
         const auto *button = qobject_cast<const QPushButton *>(widget);
         QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
