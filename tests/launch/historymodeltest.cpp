@@ -301,7 +301,7 @@ void HistoryModelTest::filtersByKindAndWords()
     QVERIFY(!filter.isNarrowed());
 
     for (const char *text :
-        {"20000003", "h100", "H100 sxm", "strasse", "STRASSE h100", "invalid_price", "1001"}) {
+        {"20000003", "h100", "H100 sxm", "straße", "STRAßE h100", "invalid_price", "1001"}) {
         filter.setSearch(QString::fromUtf8(text));
         QVERIFY2(filter.rowCount() == 1, text);
         QCOMPARE(filter.index(0, 0).data(HistoryModel::IdRole).toString(), record.id);
