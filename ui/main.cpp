@@ -63,7 +63,7 @@ QList<Rehearsable> rehearsables(std::unique_ptr<Sandbox> &sandbox)
 {
     QList<Rehearsable> list;
     for (const SandboxRehearsal &fault : sandboxRehearsals())
-        list << Rehearsable{fault.name, fault.help, [&sandbox, name = fault.name] {
+        list << Rehearsable{fault.name, fault.group, fault.help, [&sandbox, name = fault.name] {
                                 if (sandbox)
                                     (void)sandbox->rehearse(name);
                             }};

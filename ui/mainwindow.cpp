@@ -67,6 +67,7 @@ void MainWindow::build()
     layout->addWidget(m_sandboxBar);
     layout->addLayout(body, 1);
     setCentralWidget(central);
+    statusBar()->setSizeGripEnabled(false); // made now, so that nothing moves when it first speaks
 }
 
 QWidget *MainWindow::buildSandboxBar(QWidget *parent)

@@ -24,8 +24,9 @@ class Settings;
 // A fault of the sandbox that a person may rehearse.
 struct Rehearsable
 {
-    QString name;
-    QString help;
+    QString name; // "reset-after-create"
+    QString group; // a heading; may be empty
+    QString help; // a sentence for a person
     std::function<void()> arm; // for the next launch
 };
 

@@ -30,21 +30,23 @@ class Table
 public:
     void add(const char *name, const QString &help, const SandboxFault &create)
     {
-        m_rows.append({QString::fromLatin1(name), help, create});
+        m_rows.append({QString::fromLatin1(name), m_group, help, create, {}});
     }
 
     // The contract exists and the answer got lost; then `count` lists meet this.
     void addList(const char *name, const QString &help, int count, const SandboxFault &list)
     {
         const SandboxFault lost{.effect = Effect::Create, .status = 504, .contentType = html, .body = page};
-        m_rows.append({QString::fromLatin1(name), help, lost, QList<SandboxFault>(count, list)});
+        m_rows.append({QString::fromLatin1(name), m_group, help, lost, QList<SandboxFault>(count, list)});
     }
 
+    QString m_group; // of the rows that are added from now on
     QList<SandboxRehearsal> m_rows;
 };
 
 void addRefusals(Table &table)
 {
+    table.m_group = Words::tr("The server refuses");
     table.add("no-such-ask-400", Words::tr("400: the offer is gone."), {.status = 400, .body = noSuchAsk});
     table.add("no-such-ask-404", Words::tr("404: the offer is gone."), {.status = 404, .body = noSuchAsk});
     table.add("no-such-ask-410", Words::tr("410: the offer is gone."), {.status = 410, .body = noSuchAsk});
@@ -71,6 +73,7 @@ void addRefusals(Table &table)
 
 void addStatuses(Table &table)
 {
+    table.m_group = Words::tr("Another status");
     table.add("redirect-301", Words::tr("301: the server points elsewhere."),
         {.status = 301, .contentType = html, .redirect = true});
     table.add("redirect-307", Words::tr("307: the server asks to send it again, elsewhere."),
@@ -101,6 +104,7 @@ void addStatuses(Table &table)
 
 void addWire(Table &table)
 {
+    table.m_group = Words::tr("The connection breaks");
     table.add("no-answer", Words::tr("No answer ever comes, and nothing was created."), {.delay = never});
     table.add("no-answer-after-create", Words::tr("No answer ever comes, and the contract was created."),
         {.effect = Effect::Create, .delay = never});
@@ -130,6 +134,7 @@ void addWire(Table &table)
 
 void addAnswers(Table &table)
 {
+    table.m_group = Words::tr("An odd answer");
     const auto created = [&](const char *name, const QString &help, int status, const char *body) {
         table.add(
             name, help, {.effect = Effect::Create, .status = status, .contentType = json, .body = body});
@@ -159,6 +164,7 @@ void addAnswers(Table &table)
 
 void addLists(Table &table)
 {
+    table.m_group = Words::tr("The list fails afterwards");
     table.addList("list-deprecated-410",
         Words::tr("The answer gets lost, and the list says for a while that it is deprecated."), 3,
         {.status = 410,
@@ -183,7 +189,7 @@ void addLists(Table &table)
     const SandboxFault nothing{.status = 502, .contentType = html, .body = page};
     const SandboxFault deprecated{
         .status = 410, .body = R"({"success":false,"error":"deprecated_endpoint"})"};
-    table.m_rows.append({QStringLiteral("list-410-nothing-there"),
+    table.m_rows.append({QStringLiteral("list-410-nothing-there"), table.m_group,
         Words::tr("Nothing was created, and the list says for a while that it is deprecated."), nothing,
         QList<SandboxFault>(3, deprecated)});
 }

@@ -12,6 +12,7 @@ namespace berth {
 struct SandboxRehearsal
 {
     QString name; // "reset-after-create"
+    QString group; // "The server refuses": those of one group follow each other
     QString help; // a sentence for the person who rehearses it
     SandboxFault create;
     QList<SandboxFault>

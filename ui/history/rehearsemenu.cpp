@@ -16,12 +16,13 @@ RehearseMenu::RehearseMenu(const QList<Rehearsable> &faults, QWidget *parent)
     setAutoRaise(true);
     setFocusPolicy(Qt::StrongFocus);
     auto *menu = new QMenu(this);
-    menu->setToolTipsVisible(true);
+    QMenu *group = menu;
     for (const Rehearsable &fault : faults) {
-        QAction *action = menu->addAction(fault.name);
+        if (!fault.group.isEmpty() && group->title() != fault.group)
+            group = menu->addMenu(fault.group);
+        QAction *action = group->addAction(fault.help.isEmpty() ? fault.name : fault.help);
         action->setObjectName(QStringLiteral("rehearse.") + fault.name);
-        action->setToolTip(fault.help);
-        action->setStatusTip(fault.help);
+        action->setToolTip(fault.name);
         connect(action, &QAction::triggered, this, [this, fault] {
             fault.arm();
             Q_EMIT armed(tr("The next launch meets: %1").arg(fault.help.isEmpty() ? fault.name : fault.help));
