@@ -118,8 +118,9 @@ void Sandbox::advance(std::chrono::seconds time)
 
 void Sandbox::failNextCreate(const SandboxFault &fault)
 {
-    const std::lock_guard lock(d->mutex);
-    d->faults.armCreate({{}, {}, fault});
+    SandboxRehearsal rehearsal;
+    rehearsal.create = fault;
+    rehearse(rehearsal);
 }
 
 void Sandbox::failNextLists(int count, const SandboxFault &fault)
