@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFile>
+#include <QtGlobal>
 
 #include <optional>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace berth::test {
 
-// KiB of memory that this process has in use; nothing where the system does not tell it in this way.
-[[nodiscard]] inline std::optional<qint64> memoryUse()
+// Bytes that are allocated and not given back, all threads together; nothing where the allocator does not
+// tell. What the allocator keeps for later is not in it: that grows with the number of threads, and is no
+// leak.
+[[nodiscard]] inline std::optional<qint64> bytesInUse()
 {
-    QFile status(QStringLiteral("/proc/self/status")); // Linux alone
-    if (!status.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    const QByteArray text = status.readAll();
-    const qsizetype at = text.indexOf("VmRSS:");
-    if (at < 0)
-        return std::nullopt;
-    const QByteArray line = text.mid(at + 6, text.indexOf('\n', at) - at - 6).simplified();
-    return line.split(' ').first().toLongLong();
+#ifdef __GLIBC__
+#if __GLIBC_PREREQ(2, 33)
+    const struct mallinfo2 all = mallinfo2();
+    return qint64(all.uordblks) + qint64(all.hblkhd);
+#endif
+#endif
+    return std::nullopt;
 }
 
 }
