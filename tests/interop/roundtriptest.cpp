@@ -98,7 +98,7 @@ void RoundTripTest::throughCurl()
         const RequestFields fields = test::randomRequest(random);
         const QString command = curlCommand(
             fields, 384826, QUrl(QStringLiteral("https://console.vast.ai")), SecretPolicy::Reveal);
-        const ImportResult back = readImport(command);
+        const ImportResult back = readAnything(command);
         QVERIFY2(back.problems.isEmpty(), qPrintable(explain(back) + u'\n' + command));
         QCOMPARE(meaning(back.fields), meaning(fields));
         QCOMPARE(back.offerId, 384826);
@@ -110,7 +110,7 @@ void RoundTripTest::throughJson()
     QRandomGenerator random(12);
     for (int round = 0; round < rounds; ++round) {
         const RequestFields fields = test::randomRequest(random);
-        const ImportResult back = readImport(QString::fromUtf8(meaning(fields)));
+        const ImportResult back = readAnything(QString::fromUtf8(meaning(fields)));
         QVERIFY2(back.problems.isEmpty(), qPrintable(explain(back)));
         QCOMPARE(meaning(back.fields), meaning(fields));
     }
@@ -122,7 +122,7 @@ void RoundTripTest::throughTheOfficialClient()
     for (int round = 0; round < rounds; ++round) {
         const RequestFields fields = test::randomRequest(random);
         const QString command = vastaiCommand(fields, 384826, SecretPolicy::Reveal).text;
-        const ImportResult back = readImport(command);
+        const ImportResult back = readAnything(command);
         QCOMPARE(back.offerId, 384826);
         QVERIFY2(meaning(back.fields) == meaning(expressible(fields)),
             qPrintable(command + QLatin1String("\n--- back:\n") + QString::fromUtf8(meaning(back.fields))
