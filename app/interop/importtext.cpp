@@ -89,7 +89,9 @@ bool isLink(const QString &text)
     const QString bare = text.trimmed();
     if (link.match(bare).hasMatch())
         return bare.contains(hosted);
-    return readOfferLink(bare).has_value() || (readTemplateLink(bare).has_value() && !bare.contains(u' '));
+    // A bare number or hash. In longer texts the two would find a link wherever it stands.
+    static const QRegularExpression word(QStringLiteral("^#?[0-9a-fA-F]+$"));
+    return bare.contains(word) && (readOfferLink(bare) || readTemplateLink(bare));
 }
 
 ImportResult readLink(const QString &text)

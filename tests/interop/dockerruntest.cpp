@@ -169,6 +169,8 @@ void DockerRunTest::surroundings_data()
         = [](const char *command, int problems) { QTest::newRow(command) << text(command) << problems; };
     row("docker run -p 1:2 x y", 0);
     row("$ docker run -p 1:2 x y", 0);
+    row("me@host:~/x$ docker run -p 1:2 x y", 0);
+    row("root@host:~# docker run -p 1:2 x y", 0);
     row("sudo -E docker run -p 1:2 x y", 0);
     row("/usr/bin/docker container run -p 1:2 x y", 0);
     row("docker --context far run -p 1:2 x y", 0);
