@@ -109,11 +109,12 @@ Expected<void, PresetError> writeWhole(const QString &path, const QByteArray &by
     return {};
 }
 
+// One step only: a state folder that is not there is somebody's mistake, not ours to make.
 Expected<void, PresetError> makeFolder(const QString &path)
 {
     if (QDir(path).exists())
         return {};
-    if (!QDir().mkpath(path))
+    if (!QDir().mkdir(path) && !QDir(path).exists())
         return fail(fileError(path, Words::tr("the folder can't be made")));
     QFile::setPermissions(path, ownerOnly | QFile::ExeOwner);
     return {};
@@ -126,6 +127,12 @@ PresetFolder::PresetFolder(const QString &stateDir)
     , m_trash(m_path + QLatin1String("/.trash"))
     , m_lock(stateDir + QLatin1String("/presets.lock"))
 {
+}
+
+Expected<void, PresetError> PresetFolder::make() const
+{
+    const auto made = makeFolder(m_path);
+    return made ? makeFolder(m_trash) : made;
 }
 
 QStringList PresetFolder::files() const
@@ -153,7 +160,7 @@ Expected<OpenPreset, PresetError> PresetFolder::create(Preset preset) const
 {
     if (const auto good = checkName(preset.name); !good)
         return fail(good.error());
-    if (const auto made = makeFolder(m_trash); !made)
+    if (const auto made = make(); !made)
         return fail(made.error());
     QLockFile lock(m_lock);
     if (!lock.tryLock(static_cast<int>(lockWait.count())))
@@ -202,7 +209,7 @@ Expected<OpenPreset, PresetError> PresetFolder::save(const OpenPreset &open, Whe
                 return fail(kept.error());
         }
     }
-    if (const auto made = makeFolder(m_path); !made)
+    if (const auto made = make(); !made)
         return fail(made.error());
     Preset preset = open.preset;
     if (preset.id.isEmpty())
@@ -241,7 +248,7 @@ Expected<OpenPreset, PresetError> PresetFolder::rename(const QString &file, cons
 
 Expected<void, PresetError> PresetFolder::toTrash(const QString &file, QString &inTrash) const
 {
-    if (const auto made = makeFolder(m_trash); !made)
+    if (const auto made = make(); !made)
         return made;
     const QString stamp = QDateTime::currentDateTimeUtc().toString(stampFormat);
     for (int number = 0; number < 100; ++number) {

@@ -28,12 +28,14 @@ enum class WhenChanged : quint8 {
 class PresetFolder
 {
 public:
-    // `presets` in the state folder; it is made when something is written.
+    // `presets` in the state folder, which must be there.
     explicit PresetFolder(const QString &stateDir);
 
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString pathOf(const QString &file) const { return m_path + u'/' + file; }
     [[nodiscard]] QStringList files() const;
+    // The folder and its trash, for their owner alone, where they are not there yet.
+    [[nodiscard]] Expected<void, PresetError> make() const;
 
     [[nodiscard]] Expected<OpenPreset, PresetError> open(const QString &file) const;
     // A new file, named after the preset; a number is added where the file's name is taken. An empty id is

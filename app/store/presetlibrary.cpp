@@ -6,10 +6,6 @@
 #include "store/presetscan.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QPointer>
 
 #include <algorithm>
 #include <limits>
@@ -53,9 +49,6 @@ void PresetLibrary::start()
     if (m_started)
         return;
     m_started = true;
-    // Its own index can be read over by nobody but us; presets are made by whoever writes the first.
-    QDir().mkpath(m_folder.path());
-    QFile::setPermissions(m_folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     watch();
     scan();
 }
@@ -142,7 +135,8 @@ void PresetLibrary::finish(const PresetIndex &seen, bool changed)
 
 void PresetLibrary::watch()
 {
-    if (m_watcher.directories().isEmpty())
+    // A folder that was deleted outside is made again, so that there is something to watch.
+    if (m_watcher.directories().isEmpty() && m_folder.make())
         m_watcher.addPath(m_folder.path());
     const bool folderWatched = !m_watcher.directories().isEmpty();
     if (m_seen.size() <= maxWatched && folderWatched) {
