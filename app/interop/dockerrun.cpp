@@ -236,9 +236,9 @@ private:
             m_result.fields.set(FieldId::Runtype, QStringLiteral("args"));
             if (!arguments.isEmpty())
                 m_result.fields.set(FieldId::Args, arguments);
-            m_result.notes.append({QString(), -1,
-                Docker::tr("As with Docker the image's own entrypoint runs. There is no SSH and no Jupyter "
-                           "then; choose another access mode for them.")});
+            m_result.notes.append({shownEnvText(others.first().text), others.first().begin,
+                Docker::tr(
+                    "As with Docker the image's own entrypoint runs; there is no SSH and no Jupyter then.")});
         }
     }
 

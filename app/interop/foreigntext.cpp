@@ -48,13 +48,20 @@ QString withPosixContinuation(const QString &text, QList<ImportProblem> &notes)
     return changed;
 }
 
+// The address comes first in them. Behind a single quote the two characters are somebody's value.
+bool isQuotedForCmd(const QString &text)
+{
+    static const QRegularExpression word(QStringLiteral("\\s\\^\""));
+    return text.left(text.indexOf(u'\'')).contains(word);
+}
+
 QString whatItSeems(const QString &text)
 {
     if (text.trimmed().isEmpty())
         return Foreign::tr("There is no text here.");
     if (has(text, R"(\b(Invoke-RestMethod|Invoke-WebRequest|iwr|irm)\b)"))
         return Foreign::tr("This is PowerShell, which can't be read. Paste the JSON of the body, or curl.");
-    if (has(text, R"(\bcurl(\.exe)?\s[\s\S]*\^["{])"))
+    if (isQuotedForCmd(text))
         return Foreign::tr(
             "This is curl as cmd quotes it, which can't be read. Copy it “as cURL (bash)” instead.");
     if (has(text, R"(\brequests\.(put|post|request)\s*\(|\bimport\s+requests\b|\bVastAI\s*\()"))

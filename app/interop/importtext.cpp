@@ -181,9 +181,8 @@ ImportKind importKind(const QString &text)
         return bare.size() > 1 && QStringView(bare).sliced(1).trimmed().startsWith(u'\'')
             ? ImportKind::Unknown
             : ImportKind::Json;
-    static const QRegularExpression cmd(QStringLiteral("\\^[\"{]"));
     const ImportKind command = commandKind(text);
-    if (command == ImportKind::CurlCommand && text.contains(cmd))
+    if (command == ImportKind::CurlCommand && isQuotedForCmd(text))
         return ImportKind::Unknown;
     if (command != ImportKind::Unknown)
         return command;
@@ -196,7 +195,7 @@ QString importKindName(ImportKind kind)
 {
     switch (kind) {
     case ImportKind::VastaiCommand:
-        return Texts::tr("A command of the official client");
+        return Texts::tr("A “vastai” command");
     case ImportKind::CurlCommand:
         return Texts::tr("A curl command");
     case ImportKind::Json:

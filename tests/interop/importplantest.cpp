@@ -111,7 +111,7 @@ void ImportPlanTest::changesAreShownFieldByField()
             text("Bid||0.25 $/hour"), text("Disk||40.5 GB"), text("Environment: A|1|2"),
             text("Environment: C||3"), text("Environment: -p 80:80||80:80"), text("On-start script||a⏎b"),
             text("Skip the server's checks||yes")}));
-    QVERIFY(one.heading.contains(text("official client")));
+    QVERIFY(one.heading.contains(text("vastai")));
     QVERIFY(one.changesAnything());
 }
 

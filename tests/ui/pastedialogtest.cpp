@@ -71,7 +71,7 @@ void PasteDialogTest::showsWhatWouldChange()
     PasteDialog dialog(text("vastai create instance 7 --image new --disk 40"), someFields(), 5);
     QCOMPARE(rows(dialog, "paste.changes"),
         QStringList({text("Offer|#5|#7"), text("Image|old|new"), text("Disk|left alone|40 GB")}));
-    QVERIFY(part<QLabel>(dialog, "paste.heading")->text().contains(text("official client")));
+    QVERIFY(part<QLabel>(dialog, "paste.heading")->text().contains(text("vastai")));
     QVERIFY(part<QPushButton>(dialog, "paste.apply")->isEnabled());
 }
 

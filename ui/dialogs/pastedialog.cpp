@@ -28,15 +28,18 @@ constexpr int readDelay = 150; // ms after the last keystroke
 // A request is far smaller; a whole log pasted by mistake must not make the window wait.
 constexpr qsizetype longestText = 1024 * 1024;
 
-QIcon markIcon(const QWidget *widget, Glyph glyph, Tone tone)
+// Without a glyph an empty one, so that the texts begin at one place.
+QIcon markIcon(const QWidget *widget, std::optional<Glyph> glyph, Tone tone)
 {
     const int side = widget->fontMetrics().height();
     QPixmap pixmap(QSize(side, side) * widget->devicePixelRatioF());
     pixmap.setDevicePixelRatio(widget->devicePixelRatioF());
     pixmap.fill(Qt::transparent);
+    if (!glyph)
+        return pixmap;
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintGlyph(painter, QRectF(0, 0, side, side), glyph, toneColor(tone, widget->palette()));
+    paintGlyph(painter, QRectF(0, 0, side, side), *glyph, toneColor(tone, widget->palette()));
     return pixmap;
 }
 
@@ -96,9 +99,8 @@ void PasteDialog::build()
     down->addWidget(buildChanges());
     down->addWidget(buildRemarks());
     down->setChildrenCollapsible(false);
-    down->setStretchFactor(0, 2);
-    down->setStretchFactor(1, 4);
-    down->setStretchFactor(2, 2);
+    down->setStretchFactor(1, 1);
+    down->setSizes({16 * spacing, 36 * spacing, 26 * spacing});
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("paste.cancel"));
@@ -193,6 +195,9 @@ QWidget *PasteDialog::buildRemarks()
     m_remarks = newList("paste.remarks", {tr("Piece"), tr("What becomes of it, and why")}, this);
     m_remarks->setAccessibleName(tr("Pieces that are not taken over, and notes"));
     m_remarks->setWordWrap(true);
+    m_remarks->setTextElideMode(Qt::ElideMiddle);
+    connect(m_remarks->header(), &QHeaderView::sectionResized, m_remarks, &QTreeWidget::doItemsLayout,
+        Qt::QueuedConnection);
     m_remarks->setColumnWidth(0, 32 * spacing);
     const auto go = [this](const QTreeWidgetItem *item) { goTo(item->data(0, Qt::UserRole).toInt()); };
     connect(m_remarks, &QTreeWidget::itemActivated, this, go);
@@ -257,6 +262,7 @@ void PasteDialog::showChanges()
         auto *item = new QTreeWidgetItem(m_changes,
             {label, before.isEmpty() ? tr("left alone") : before,
                 after.isEmpty() ? tr("left alone") : after});
+        item->setSizeHint(0, QSize(0, fontMetrics().height() + spacing));
         const QBrush quiet = toneColor(Tone::Quiet, palette());
         item->setForeground(1, quiet);
         if (after.isEmpty()) {
@@ -286,7 +292,7 @@ void PasteDialog::showRemarks()
             item->setData(0, Qt::UserRole, int(remark.position));
             item->setFont(0, QFontDatabase::systemFont(QFontDatabase::FixedFont));
             item->setForeground(1, toneColor(tone, palette()));
-            item->setIcon(0, glyph ? markIcon(this, *glyph, tone) : QIcon());
+            item->setIcon(0, markIcon(this, glyph, tone));
             item->setToolTip(0, remark.text);
             item->setToolTip(1, remark.reason);
         }
@@ -296,6 +302,8 @@ void PasteDialog::showRemarks()
         list(m_plan.warnings, Glyph::Warning, Tone::Warning);
         list(m_plan.passedOver, std::nullopt, Tone::Quiet);
     }
+    // Rows are as tall as their wrapped text, which depends on the columns' widths.
+    m_remarks->doItemsLayout();
     const int lost = int(m_plan.lost.size());
     m_remarkCount->setText(lost == 1 ? tr("1 piece is not taken over")
             : lost > 1               ? tr("%n pieces are not taken over", nullptr, lost)
