@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/pythoncode.h"
 
-#include "../catalog/fullrequest.h"
+#include "catalog/fullrequest.h"
 #include "interop/randomrequest.h"
 #include "support/testcase.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/requesttext.h"
 
-#include "../catalog/fullrequest.h"
+#include "catalog/fullrequest.h"
 #include "interop/importtext.h"
 #include "support/testcase.h"
 
