@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/presetindex.h"
 
-#include <QCryptographicHash>
 #include <QDataStream>
 #include <QFile>
 #include <QSaveFile>
@@ -9,13 +8,21 @@
 namespace berth {
 namespace {
 
-constexpr quint32 magic = 0xBE27'0001; // the last digits are the form's version
+constexpr quint32 magic = 0xBE27'0002; // the last digits are the form's version
 constexpr qint64 settled = 2000; // ms; some file systems count time in steps of two seconds
 constexpr qint64 maxIndex = 64 << 20;
+constexpr qsizetype sumLength = 8;
 
-QByteArray checksum(const QByteArray &bytes)
+// Against damage, not against people. It differs between versions of Qt, which costs a new look at most.
+quint64 checksum(QByteArrayView bytes)
 {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Md5); // against damage, not against people
+    return qHashBits(bytes.data(), static_cast<size_t>(bytes.size()), 0);
+}
+
+void prepare(QDataStream &stream)
+{
+    stream.setVersion(QDataStream::Qt_6_4);
+    stream.setByteOrder(QDataStream::LittleEndian); // that of most machines, so that text is read as it is
 }
 
 }
@@ -26,19 +33,19 @@ PresetIndex readPresetIndex(const QString &path)
     if (!file.open(QIODevice::ReadOnly) || file.size() > maxIndex)
         return {};
     const QByteArray bytes = file.readAll();
-    constexpr qsizetype sumLength = 16;
-    const QByteArray body = bytes.mid(sumLength);
-    if (bytes.left(sumLength) != checksum(body))
+    QDataStream in(bytes);
+    prepare(in);
+    quint64 sum = 0;
+    in >> sum;
+    if (bytes.size() < sumLength || sum != checksum(QByteArrayView(bytes).sliced(sumLength)))
         return {};
-    QDataStream in(body);
-    in.setVersion(QDataStream::Qt_6_4);
     quint32 form = 0;
     quint32 count = 0;
     in >> form >> count;
     if (form != magic)
         return {};
     PresetIndex index;
-    index.reserve(count);
+    index.reserve(qMin<quint32>(count, 1'000'000));
     for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
         PresetEntry entry;
         bool broken = false;
@@ -59,7 +66,7 @@ void writePresetIndex(const QString &path, const PresetIndex &index, qint64 now)
 {
     QByteArray body;
     QDataStream out(&body, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_4);
+    prepare(out);
     QList<const PresetEntry *> entries;
     for (const PresetEntry &entry : index) {
         if (entry.changed < now - settled)
@@ -77,7 +84,9 @@ void writePresetIndex(const QString &path, const PresetIndex &index, qint64 now)
     if (!file.open(QIODevice::WriteOnly))
         return;
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(checksum(body));
+    QDataStream head(&file);
+    prepare(head);
+    head << checksum(body);
     file.write(body);
     file.commit();
 }

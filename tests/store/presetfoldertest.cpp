@@ -170,7 +170,7 @@ void PresetFolderTest::twoWritersLoseNothing()
     const Place place;
     const QString file = place.folder.create(named(QStringLiteral("A")))->file;
     constexpr int writers = 3;
-    constexpr int rounds = 20;
+    constexpr int rounds = 10;
     std::vector<std::unique_ptr<QThread>> threads;
     for (int writer = 0; writer < writers; ++writer) {
         threads.emplace_back(QThread::create([&place, file, writer] {
