@@ -36,6 +36,8 @@ public:
 
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual QString summary() const = 0; // one line, for --help
+    // Whether words that are no options may stand behind it.
+    [[nodiscard]] virtual bool takesWords() const { return false; }
     virtual void addOptions(QCommandLineParser &parser) const = 0;
     virtual Exit run(const QCommandLineParser &parser, const GlobalOptions &global, const Context &context)
         = 0;

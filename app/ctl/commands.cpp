@@ -4,6 +4,7 @@
 #include "core/version.h"
 #include "ctl/launchcommand.h"
 #include "ctl/launchescommand.h"
+#include "ctl/presetscommand.h"
 #include "ctl/reconcilecommand.h"
 #include "ctl/requestcommand.h"
 #include "ctl/sandboxcommand.h"
@@ -42,6 +43,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<LaunchCommand>());
     commands.push_back(std::make_unique<LaunchesCommand>());
     commands.push_back(std::make_unique<ReconcileCommand>());
+    commands.push_back(std::make_unique<PresetsCommand>());
     commands.push_back(std::make_unique<SandboxCommand>());
     return commands;
 }
@@ -90,7 +92,7 @@ Exit runBerthctl(const QStringList &arguments, const Context &context)
         terminal.say(parser.errorText());
         return Exit::BadInput;
     }
-    if (!parser.positionalArguments().isEmpty()) {
+    if (!(*found)->takesWords() && !parser.positionalArguments().isEmpty()) {
         terminal.problem(parser.positionalArguments().first(), Words::tr("is no option of “%1”").arg(first));
         return Exit::BadInput;
     }

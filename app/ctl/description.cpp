@@ -3,9 +3,12 @@
 
 #include "catalog/requestreader.h"
 #include "catalog/validator.h"
+#include "core/environment.h"
+#include "ctl/presetplace.h"
 #include "ctl/terminal.h"
 #include "interop/curlcommand.h"
 #include "interop/vastaicommand.h"
+#include "store/statedir.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -27,14 +30,16 @@ const QString setOption = QStringLiteral("--set");
 class Reader
 {
 public:
-    Reader(const QCommandLineParser &parser, Terminal &terminal)
+    Reader(const QCommandLineParser &parser, Terminal &terminal, Completeness completeness)
         : m_parser(parser)
         , m_terminal(terminal)
+        , m_completeness(completeness)
     {
     }
 
     std::optional<Description> read()
     {
+        takePresets(m_parser.values(QStringLiteral("preset")));
         for (const QString &command : m_parser.values(QStringLiteral("from-command")))
             takeCommand(command);
         for (const QString &file : m_parser.values(QStringLiteral("from-json")))
@@ -58,6 +63,37 @@ private:
     {
         m_bad = true;
         m_terminal.problem(name, message);
+    }
+
+    void takePresets(const QStringList &names)
+    {
+        if (names.isEmpty())
+            return;
+        const auto stateDir
+            = prepareStateDir(m_parser.value(QStringLiteral("state-dir")), processEnvironment());
+        if (!stateDir) {
+            problem(QStringLiteral("--state-dir"), stateDir.error());
+            return;
+        }
+        PresetPlace place(*stateDir, m_terminal);
+        for (const QString &name : names) {
+            const auto open = place.find(name, QStringLiteral("--preset"));
+            if (!open) {
+                m_bad = true;
+                continue;
+            }
+            for (const ReadProblem &note : open->problems)
+                m_terminal.say(Words::tr("note: %1: %2").arg(note.key, note.message));
+            takeFields(place.withSecrets(open->preset).fields);
+        }
+    }
+
+    void takeFields(const RequestFields &fields)
+    {
+        for (const Field &f : catalogue()) {
+            if (fields.isSet(f.id))
+                m_description.fields.set(f.id, fields.value(f.id));
+        }
     }
 
     void take(const ImportResult &import)
@@ -188,12 +224,13 @@ private:
 
     void validateAll()
     {
-        if (m_description.offerId <= 0 && !m_parser.isSet(QStringLiteral("offer")))
+        const bool whole = m_completeness == Completeness::Whole;
+        if (whole && m_description.offerId <= 0 && !m_parser.isSet(QStringLiteral("offer")))
             problem(QStringLiteral("offer"), Words::tr("none is chosen; add --offer ID"));
         for (const Issue &issue : validate(m_description.fields)) {
             const QString name = issue.fields.isEmpty() ? issue.name : field(issue.fields.first()).name();
             const QString text = QStringLiteral("%1 %2 [%3]").arg(issue.message, issue.remedy, issue.name);
-            if (issue.severity == Severity::Error) {
+            if (whole && issue.severity == Severity::Error) {
                 problem(name, text);
             } else {
                 m_terminal.say(Words::tr("warning: %1: %2").arg(name, text));
@@ -212,6 +249,7 @@ private:
 
     const QCommandLineParser &m_parser;
     Terminal &m_terminal;
+    Completeness m_completeness;
     Description m_description;
     bool m_bad = false;
 };
@@ -221,6 +259,8 @@ private:
 void addDescriptionOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
+        {QStringLiteral("preset"), Words::tr("Start from a preset, by its name or in a file."),
+            QStringLiteral("NAME|FILE")},
         {QStringLiteral("from-command"), Words::tr("Start from a command line of the official client."),
             QStringLiteral("'vastai create instance …'")},
         {QStringLiteral("from-json"), Words::tr("Start from a JSON body in a file, or - for standard input."),
@@ -235,9 +275,10 @@ void addDescriptionOptions(QCommandLineParser &parser)
     });
 }
 
-std::optional<Description> readDescription(const QCommandLineParser &parser, Terminal &terminal)
+std::optional<Description> readDescription(
+    const QCommandLineParser &parser, Terminal &terminal, Completeness completeness)
 {
-    return Reader(parser, terminal).read();
+    return Reader(parser, terminal, completeness).read();
 }
 
 }

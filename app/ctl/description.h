@@ -11,9 +11,8 @@ namespace berth {
 
 class Terminal;
 
-// What to launch, as described on the command line. Applied in this order: --from-command, --from-json,
-// --set, --env,
-// --port, --unset, --offer.
+// What to launch, as described on the command line. Applied in this order: --preset, --from-command,
+// --from-json, --set, --env, --port, --unset, --offer.
 struct Description
 {
     RequestFields fields;
@@ -21,10 +20,15 @@ struct Description
     Issues warnings;
 };
 
+enum class Completeness : quint8 {
+    Whole, // it is going to be sent: there must be an offer, and the checks decide
+    Partial, // it is going to be kept: what the checks say are warnings
+};
+
 void addDescriptionOptions(QCommandLineParser &parser);
 // Every problem is said, one a line, and nothing is returned where there is one. Notes and warnings are said
 // too.
 [[nodiscard]] std::optional<Description> readDescription(
-    const QCommandLineParser &parser, Terminal &terminal);
+    const QCommandLineParser &parser, Terminal &terminal, Completeness completeness = Completeness::Whole);
 
 }

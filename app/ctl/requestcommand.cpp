@@ -4,8 +4,7 @@
 #include "catalog/requestwriter.h"
 #include "ctl/description.h"
 #include "ctl/terminal.h"
-#include "interop/curlcommand.h"
-#include "interop/vastaiexport.h"
+#include "interop/requesttext.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -29,7 +28,7 @@ void RequestCommand::addOptions(QCommandLineParser &parser) const
 {
     addDescriptionOptions(parser);
     parser.addOptions({
-        {QStringLiteral("as"), Words::tr("Write it as curl, vastai or json instead."),
+        {QStringLiteral("as"), Words::tr("Write it as curl, vastai, json or python instead."),
             QStringLiteral("FORM")},
         {QStringLiteral("show-secrets"), Words::tr("Write secrets in clear.")},
     });
@@ -39,11 +38,10 @@ Exit RequestCommand::run(
     const QCommandLineParser &parser, const GlobalOptions &global, const Context &context)
 {
     const QString form = parser.value(QStringLiteral("as"));
-    static const QStringList forms{
-        QString(), QStringLiteral("curl"), QStringLiteral("vastai"), QStringLiteral("json")};
-    if (!forms.contains(form)) {
+    const auto as = requestFormByKey(form);
+    if (!form.isEmpty() && !as) {
         context.terminal.problem(
-            QStringLiteral("--as"), Words::tr("“%1” is none of curl, vastai and json").arg(form));
+            QStringLiteral("--as"), Words::tr("“%1” is none of curl, vastai, json and python").arg(form));
         return Exit::BadInput;
     }
     const auto description = readDescription(parser, context.terminal);
@@ -54,16 +52,12 @@ Exit RequestCommand::run(
         = parser.isSet(QStringLiteral("show-secrets")) ? SecretPolicy::Reveal : SecretPolicy::Mask;
     const QJsonObject body = requestBody(description->fields, secrets);
     const QString path = createPath(description->offerId);
-    if (form == QLatin1String("curl")) {
-        context.terminal.result(
-            curlCommand(description->fields, description->offerId, global.apiUrl, secrets));
-    } else if (form == QLatin1String("vastai")) {
-        const VastaiExport command = vastaiCommand(description->fields, description->offerId, secrets);
-        for (const QString &note : command.notes)
+    if (as) {
+        const RequestText written
+            = requestText(*as, description->fields, description->offerId, global.apiUrl, secrets);
+        for (const QString &note : written.notes)
             context.terminal.say(Words::tr("note: %1").arg(note));
-        context.terminal.result(command.text);
-    } else if (form == QLatin1String("json")) {
-        context.terminal.result(QJsonDocument(body));
+        context.terminal.result(written.text);
     } else if (global.json) {
         context.terminal.result(QJsonDocument(QJsonObject{{QStringLiteral("method"), QStringLiteral("PUT")},
             {QStringLiteral("path"), path}, {QStringLiteral("body"), body}}));

@@ -16,6 +16,14 @@ bool isRedirection(const ShellWord &word)
     return isOperator(word) && (word.text.front() == u'<' || word.text.front() == u'>');
 }
 
+// "$", "%", "!" and "me@host:~/x$" before a command.
+bool isPrompt(const ShellWord &word)
+{
+    if (word.quoted || word.text.isEmpty() || !QStringView(u"$%!#").contains(word.text.back()))
+        return false;
+    return word.text.size() == 1 || word.text.contains(u'@') || word.text.startsWith(u'~');
+}
+
 // Whether the text between two words ends a line. Continued lines and comments are part of such a text.
 bool endsLine(QStringView gap)
 {
@@ -47,8 +55,13 @@ public:
                 if (newLine && !word.text.startsWith(u'-'))
                     finish();
             }
+            // "2>&1": this ampersand separates nothing.
+            const bool duplicates = m_redirects && word.begin == m_end && word.text == QLatin1String("&");
             m_end = word.end;
-            if (isRedirection(word))
+            m_redirects = isRedirection(word);
+            if (duplicates)
+                continue;
+            if (m_redirects)
                 cut(word);
             else if (isOperator(word))
                 finish();
@@ -72,9 +85,7 @@ private:
     void finish()
     {
         m_cut = false;
-        while (!m_command.isEmpty()
-            && (m_command.first().text == QLatin1String("$") || m_command.first().text == QLatin1String("%")
-                || m_command.first().text == QLatin1String("!")))
+        while (!m_command.isEmpty() && isPrompt(m_command.first()))
             m_command.removeFirst();
         if (!m_command.isEmpty() && m_command.first().text.startsWith(u'!') && !m_command.first().quoted)
             m_command.first().text.remove(0, 1);
@@ -86,6 +97,7 @@ private:
     QStringView m_text;
     qsizetype m_end = 0;
     bool m_cut = false;
+    bool m_redirects = false; // the word before was < or >
     ShellCommand m_command;
     QList<ShellCommand> m_all;
 };

@@ -120,6 +120,11 @@ private:
         m_result.problems.append({text, option.position, reason});
     }
 
+    void passOver(const OptionWord &option, const QString &text, const QString &reason)
+    {
+        m_result.passedOver.append({text, option.position, reason});
+    }
+
     void read(const OptionWord &option)
     {
         switch (Option(option.id)) {
@@ -146,6 +151,7 @@ private:
                          "settings.")});
             break;
         case Silent:
+            passOver(option, option.name, Curl::tr("This only tells curl how to work."));
             break;
         }
     }
@@ -179,6 +185,9 @@ private:
         else if (option.value.startsWith(u'@'))
             problem(
                 option, shownEnvText(option.value), Curl::tr("The headers are in a file that is not read."));
+        else // the name alone: the value may be a secret
+            passOver(
+                option, shownEnvText(option.name + u' ' + name), Curl::tr("Berth sends its own headers."));
     }
 
     void readBody(const OptionWord &option)
@@ -214,6 +223,20 @@ private:
     std::optional<OptionWord> m_body;
 };
 
+const QLatin1String sudo("sudo");
+
+// By name only: the value of a variable may be a key.
+void remarkOnPrefix(const ShellCommand &words, ImportResult &result)
+{
+    for (const ShellWord &word : words) {
+        if (word.text == sudo)
+            result.passedOver.append({word.text, word.begin, Curl::tr("This only tells curl how to work.")});
+        else
+            result.notes.append({word.text.left(word.text.indexOf(u'=')), word.begin,
+                Curl::tr("This sets a variable for the command and is not taken over.")});
+    }
+}
+
 }
 
 ImportResult readCurlCommand(const QString &text)
@@ -229,10 +252,12 @@ ImportResult readCurlCommand(const QString &text)
     for (ShellCommand command : *commands) {
         const QString first = shownEnvText(command.first().text);
         const qsizetype begin = command.first().begin;
-        while (!command.isEmpty() && isAssignment(command.first()))
-            command.removeFirst();
+        ShellCommand before;
+        while (!command.isEmpty() && (isAssignment(command.first()) || command.first().text == sudo))
+            before << command.takeFirst();
         if (!done && !command.isEmpty() && programName(command.first().text) == QLatin1String("curl")) {
             done = true;
+            remarkOnPrefix(before, result);
             Reader(result).run(command);
         } else {
             result.problems.append({first, begin,

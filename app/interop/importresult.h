@@ -8,6 +8,17 @@
 
 namespace berth {
 
+// What a pasted text turned out to be.
+enum class ImportKind : quint8 {
+    Unknown,
+    VastaiCommand,
+    CurlCommand,
+    Json,
+    DockerRun,
+    EnvLines, // a `.env` file, NAME=VALUE lines, Docker flags
+    Link, // to a template, an offer or both; also the bare number or hash
+};
+
 // One thing that was found in a pasted text. Never holds an API key, a token or the value of a secret
 // variable.
 struct ImportProblem
@@ -19,14 +30,17 @@ struct ImportProblem
 };
 
 // What a command or a body means. A problem is something that was asked for and is not in the fields; a note
-// is something worth knowing about what is there.
+// is something worth knowing about what is there. What was passed over only told the program it was written
+// for how to work: nothing is lost by it.
 struct ImportResult
 {
+    ImportKind kind = ImportKind::Unknown; // set by readAnything()
     RequestFields fields;
     qint64 offerId = 0; // 0: none was named
     QString onstartFile; // --onstart FILE: not read here; its text belongs into Onstart
     QList<ImportProblem> problems;
     QList<ImportProblem> notes;
+    QList<ImportProblem> passedOver;
 };
 
 }

@@ -37,9 +37,10 @@ public:
         bool optionsEnded = false;
         while (m_at < m_words.size()) {
             const ShellWord &word = m_words[m_at++];
-            if (optionsEnded || word.text.size() < 2 || !word.text.startsWith(u'-') || isNumber(word.text))
+            if (optionsEnded || word.text.size() < 2 || !word.text.startsWith(u'-') || isNumber(word.text)) {
                 m_line.others << word;
-            else if (word.text == QLatin1String("--"))
+                optionsEnded = optionsEnded || m_rules.dockersWay;
+            } else if (word.text == QLatin1String("--"))
                 optionsEnded = true;
             else if (word.text.startsWith(QLatin1String("--")))
                 readLong(word);
@@ -72,7 +73,7 @@ private:
                 found = {&spec};
                 break;
             }
-            if (name.size() > 2 && known.startsWith(name))
+            if (!m_rules.dockersWay && name.size() > 2 && known.startsWith(name))
                 found << &spec;
         }
         if (found.isEmpty()) {
@@ -106,8 +107,9 @@ private:
                 add(*spec, word, QString(), false);
                 continue;
             }
-            const QString attached = word.text.mid(at + 1);
-            if (attached.isEmpty())
+            const bool equals = m_rules.dockersWay && at + 1 < word.text.size() && word.text[at + 1] == u'=';
+            const QString attached = word.text.mid(at + (equals ? 2 : 1));
+            if (attached.isEmpty() && !equals)
                 readValue(*spec, word);
             else
                 add(*spec, word, attached, word.expands);

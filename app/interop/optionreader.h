@@ -39,6 +39,9 @@ struct OptionRules
     std::span<const OptionSpec> specs;
     bool underscoresAreDashes = false; // in long names
     bool valuesMayBeginWithDash = false; // curl's way; argparse takes such a word for an option
+    // As Docker reads them: long names in full, -x=value means value, and the first word that belongs to no
+    // option ends the options.
+    bool dockersWay = false;
 };
 
 // Takes a command's words apart as getopt_long and argparse do: --name value, --name=value, unique beginnings

@@ -40,8 +40,20 @@ Expected<ApiKey, QString> findApiKey(
             return fail(key.error());
         return ApiKey{*key, KeyOrigin::File, keyFile};
     }
+    if (ApiKey key = environmentKey(environment); key.origin != KeyOrigin::None)
+        return key;
+    return officialClientKey(environment, homeDir);
+}
+
+ApiKey environmentKey(const EnvironmentLookup &environment)
+{
     if (const QString key = environment("VAST_API_KEY").trimmed(); !key.isEmpty())
-        return ApiKey{Secret(key), KeyOrigin::EnvironmentVariable, QStringLiteral("VAST_API_KEY")};
+        return {Secret(key), KeyOrigin::EnvironmentVariable, QStringLiteral("VAST_API_KEY")};
+    return {};
+}
+
+ApiKey officialClientKey(const EnvironmentLookup &environment, const QString &homeDir)
+{
     QString config = environment("XDG_CONFIG_HOME");
     if (config.isEmpty())
         config = homeDir + QLatin1String("/.config");
@@ -50,9 +62,9 @@ Expected<ApiKey, QString> findApiKey(
         if (!QFile::exists(path))
             continue;
         if (const auto key = readKeyFile(path))
-            return ApiKey{*key, KeyOrigin::OfficialClient, path};
+            return {*key, KeyOrigin::OfficialClient, path};
     }
-    return ApiKey{};
+    return {};
 }
 
 }

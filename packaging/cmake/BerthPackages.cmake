@@ -29,10 +29,10 @@ berthctl, and a sandbox inside both of them, where nothing is billed.
 Berth is not made by Vast.ai. Renting needs an account there.")
     # Libraries that the programs link are found by dpkg-shlibdeps. By hand comes what is loaded while they run:
     # the xcb and offscreen platforms are in libqt6gui6 and the OpenSSL backend in libqt6network6, which are linked;
-    # the SQLite driver, certificates and the Wayland platform are packages of their own.
+    # the SQLite driver, certificates, the Wayland platform and what QtKeychain loads are packages of their own.
     set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
     set(CPACK_DEBIAN_PACKAGE_DEPENDS "ca-certificates, libqt6sql6-sqlite")
-    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland")
+    set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, libsecret-1-0, gnome-keyring | kwalletmanager")
 
     set(BERTH_DEBIAN_DOC ${CMAKE_CURRENT_BINARY_DIR}/linux)
     file(CONFIGURE OUTPUT ${BERTH_DEBIAN_DOC}/changelog.Debian CONTENT

@@ -3,8 +3,10 @@
 #include "api/destroyinstance.h"
 #include "api/replyreader.h"
 #include "api/searchoffers.h"
+#include "api/searchtemplates.h"
 #include "api/showinstances.h"
 #include "api/showuser.h"
+#include "catalog/templatemerge.h"
 #include "fuzz/target.h"
 
 #include <array>
@@ -45,6 +47,19 @@ void createReply(const RawReply &raw)
             !QString::fromUtf8(outcome.maskedBody).contains(key), "the masked body holds no key", key);
 }
 
+void templates(const RawReply &raw)
+{
+    const auto found = readTemplates(raw);
+    for (const Template &one : found.value_or(QList<Template>{})) {
+        fuzz::check(one.id > 0, "a template has a number");
+        for (const Field &f : catalogue())
+            fuzz::check(fits(f.kind, one.gives.value(f.id)), "a value fits its field", f.name());
+        const TemplateMerge merge = mergeTemplate(one.gives, {});
+        fuzz::check(
+            mergeTemplate(one.gives, merge.result).result == merge.result, "merging twice is merging once");
+    }
+}
+
 void replies(const QByteArray &bytes)
 {
     const RawReply raw = reply(bytes);
@@ -54,6 +69,7 @@ void replies(const QByteArray &bytes)
     (void)readOffers(raw, true);
     (void)readOffers(raw, false);
     (void)readInstances(raw);
+    templates(raw);
     (void)readUser(raw);
     (void)readDestroyed(raw);
 }

@@ -23,7 +23,7 @@ void vastai(const QByteArray &bytes)
     for (const QString &command : {text, QLatin1String("vastai create instance 7 ") + text}) {
         const ImportResult result = readVastaiCommand(command);
         fuzz::checkImport(result, command);
-        fuzz::checkImport(readImport(command), command);
+        fuzz::checkImport(readAnything(command), command);
         const QString written = vastaiCommand(result.fields, 7, SecretPolicy::Reveal).text;
         const ImportResult again = readVastaiCommand(written);
         fuzz::check(again.offerId == 7, "the offer comes back", written);

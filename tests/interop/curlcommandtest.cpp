@@ -61,10 +61,10 @@ void CurlCommandTest::isWhatAShellWouldRun()
     for (const ShellWord &word : *words)
         texts << word.text;
     QCOMPARE(texts,
-        QStringList(
-            {text("curl"), text("-X"), text("PUT"), text("https://console.vast.ai/api/v0/asks/384826/"),
-                text("-H"), text("Authorization: Bearer $VAST_API_KEY"), text("-H"),
-                text("Content-Type: application/json"), text("-d"), text("{\"label\":\"it's \\\"mine\\\"\"}")}));
+        QStringList({text("curl"), text("-X"), text("PUT"),
+            text("https://console.vast.ai/api/v0/asks/384826/"), text("-H"),
+            text("Authorization: Bearer $VAST_API_KEY"), text("-H"), text("Content-Type: application/json"),
+            text("-d"), text("{\"label\":\"it's \\\"mine\\\"\"}")}));
     // The shell fills in the key, and nothing else.
     for (const ShellWord &word : *words)
         QCOMPARE(word.expands, word.text.contains(text("$VAST_API_KEY")));

@@ -61,7 +61,9 @@ QString awkwardText(QRandomGenerator &random)
         QStringLiteral("#"), QStringLiteral("é"), QStringLiteral("😀"), QStringLiteral("*?"),
         QStringLiteral("~"), QStringLiteral("!"), QStringLiteral(";|&<>()"), QStringLiteral("{\"a\": 1}"),
         QStringLiteral("\u2028"), QStringLiteral("\x01"), QStringLiteral("\u00a0"), QStringLiteral("@"),
-        QStringLiteral("%s")};
+        QStringLiteral("%s"), QStringLiteral("\\n"), QStringLiteral("^"), QStringLiteral("𝕏"),
+        QStringLiteral("e\u0301"), QStringLiteral("\u200d"), QStringLiteral("\u202e"),
+        QStringLiteral("${A:-b}")};
     static const QStringList whole{QString(), QStringLiteral("start"), QStringLiteral("-"),
         QStringLiteral("--"), QStringLiteral("--image"), QStringLiteral("-h x"), QStringLiteral("-5"),
         QStringLiteral("@file"), QStringLiteral("long ").repeated(1000)};

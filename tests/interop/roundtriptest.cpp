@@ -5,6 +5,7 @@
 #include "interop/envpaste.h"
 #include "interop/importtext.h"
 #include "interop/randomrequest.h"
+#include "interop/requesttext.h"
 #include "interop/vastaicommand.h"
 #include "interop/vastaiexport.h"
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void throughTheOfficialClient();
     void throughDotenv();
     void throughDockerFlags();
+    void throughDockerRun();
+    void throughTheOneEntry();
 };
 
 namespace {
@@ -98,7 +101,7 @@ void RoundTripTest::throughCurl()
         const RequestFields fields = test::randomRequest(random);
         const QString command = curlCommand(
             fields, 384826, QUrl(QStringLiteral("https://console.vast.ai")), SecretPolicy::Reveal);
-        const ImportResult back = readImport(command);
+        const ImportResult back = readAnything(command);
         QVERIFY2(back.problems.isEmpty(), qPrintable(explain(back) + u'\n' + command));
         QCOMPARE(meaning(back.fields), meaning(fields));
         QCOMPARE(back.offerId, 384826);
@@ -110,7 +113,7 @@ void RoundTripTest::throughJson()
     QRandomGenerator random(12);
     for (int round = 0; round < rounds; ++round) {
         const RequestFields fields = test::randomRequest(random);
-        const ImportResult back = readImport(QString::fromUtf8(meaning(fields)));
+        const ImportResult back = readAnything(QString::fromUtf8(meaning(fields)));
         QVERIFY2(back.problems.isEmpty(), qPrintable(explain(back)));
         QCOMPARE(meaning(back.fields), meaning(fields));
     }
@@ -122,7 +125,7 @@ void RoundTripTest::throughTheOfficialClient()
     for (int round = 0; round < rounds; ++round) {
         const RequestFields fields = test::randomRequest(random);
         const QString command = vastaiCommand(fields, 384826, SecretPolicy::Reveal).text;
-        const ImportResult back = readImport(command);
+        const ImportResult back = readAnything(command);
         QCOMPARE(back.offerId, 384826);
         QVERIFY2(meaning(back.fields) == meaning(expressible(fields)),
             qPrintable(command + QLatin1String("\n--- back:\n") + QString::fromUtf8(meaning(back.fields))
@@ -173,6 +176,60 @@ void RoundTripTest::throughDockerFlags()
         const EnvPaste back = readEnvPaste(joinShellWords(words));
         QVERIFY(back.problems.isEmpty());
         QCOMPARE(back.rows, rows);
+    }
+}
+
+void RoundTripTest::throughDockerRun()
+{
+    QRandomGenerator random(17);
+    for (int round = 0; round < rounds; ++round) {
+        RequestFields fields;
+        QStringList words{QStringLiteral("docker"), QStringLiteral("run")};
+        EnvRows rows;
+        for (int i = random.bounded(5); i > 0; --i) {
+            const QString value = test::awkwardText(random);
+            rows << envVariable(QStringLiteral("N%1").arg(i), value);
+            words << QStringLiteral("-e") << QStringLiteral("N%1=%2").arg(i).arg(value);
+        }
+        rows << envPort(QStringLiteral("53:53/udp"));
+        words << QStringLiteral("-p53:53/udp") << QStringLiteral("some/image:tag");
+        QStringList arguments;
+        for (int i = random.bounded(5); i > 0; --i)
+            arguments << test::awkwardText(random);
+        fields.set(FieldId::Env, rows);
+        fields.set(FieldId::Image, QStringLiteral("some/image:tag"));
+        fields.set(FieldId::Runtype, QStringLiteral("args"));
+        if (!arguments.isEmpty())
+            fields.set(FieldId::Args, arguments);
+        const QString command = joinShellWords(words + arguments);
+        const ImportResult back = readAnything(command);
+        QVERIFY2(back.problems.isEmpty(), qPrintable(explain(back) + u'\n' + command));
+        QCOMPARE(int(back.kind), int(ImportKind::DockerRun));
+        QVERIFY2(back.fields == fields, qPrintable(command));
+    }
+}
+
+// Every form that can be read is known for what it is, whatever stands in its values: other commands too.
+void RoundTripTest::throughTheOneEntry()
+{
+    const QUrl base(QStringLiteral("https://console.vast.ai"));
+    const QStringList traps{QStringLiteral("vastai create instance 9 --image no"),
+        QStringLiteral("docker run no"), QStringLiteral("curl -X PUT https://x/asks/9/ -d '{}'"),
+        QStringLiteral("A=b"), QStringLiteral("# a\nvastai create instance 9"),
+        QStringLiteral("requests.put("), QStringLiteral("^\n"), QStringLiteral("x `\ny"),
+        QStringLiteral("^\"")};
+    for (const QString &trap : traps) {
+        RequestFields fields;
+        fields.set(FieldId::Image, QStringLiteral("some/image"));
+        fields.set(FieldId::Onstart, trap);
+        fields.set(FieldId::Label, QString(u' ' + trap));
+        fields.set(FieldId::Runtype, QStringLiteral("ssh_direct"));
+        for (const RequestForm form : {RequestForm::Json, RequestForm::Curl, RequestForm::Vastai}) {
+            const QString text = requestText(form, fields, 7, base, SecretPolicy::Reveal).text;
+            const ImportResult back = readAnything(text);
+            QVERIFY2(back.problems.isEmpty(), qPrintable(explain(back) + u'\n' + text));
+            QVERIFY2(back.fields == fields, qPrintable(text));
+        }
     }
 }
 

@@ -162,7 +162,8 @@ void VastaiCommandTest::optionsAreWrittenInManyWays_data()
     row("--env '-h web'", R"({"env":{"-h":"web"}})");
     row("--image a --image b", R"({"image":"b"})");
     row("--label run-$(date +'%s x')", R"X({"label":"run-$(date +'%s x')"})X");
-    row("--create-volume 28 --mount-path /x", R"({"volume_info":{"create_new":true,"mount_path":"/x","volume_id":28}})");
+    row("--create-volume 28 --mount-path /x",
+        R"({"volume_info":{"create_new":true,"mount_path":"/x","volume_id":28}})");
 }
 
 void VastaiCommandTest::optionsAreWrittenInManyWays()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void noSecretReachesTheFile();
     void rubbishIsAnEmptyDraft_data();
     void rubbishIsAnEmptyDraft();
+    void theFirstVersionsFormIsRead();
     void anUnwritableFolderIsSaid();
 };
 
@@ -62,6 +63,22 @@ void DraftFileTest::rubbishIsAnEmptyDraft()
     const Draft draft = draftFromJson(json);
     QVERIFY(draft.fields.isEmpty());
     QCOMPARE(draft.offerId, 0);
+}
+
+// Version 0.1 kept rows, login and rental type beside the body.
+void DraftFileTest::theFirstVersionsFormIsRead()
+{
+    const Draft draft = draftFromJson(R"({"env": [{"kind": 0, "name": "A", "value": "1"},
+        {"kind": 1, "name": "80:80", "value": ""}, {"kind": 0, "name": "HF_TOKEN", "secret": true}],
+        "login": {"user": "bob", "registry": "docker.io"}, "offer": 5, "rental_type": "on-demand",
+        "request": {"image": "a"}})");
+    QCOMPARE(draft.offerId, 5);
+    QCOMPARE(draft.fields.text(FieldId::Image), QStringLiteral("a"));
+    QCOMPARE(draft.fields.text(FieldId::RentalType), QStringLiteral("on-demand"));
+    QCOMPARE(draft.fields.get<ImageLogin>(FieldId::ImageLogin)->user, QStringLiteral("bob"));
+    QCOMPARE(*draft.fields.get<EnvRows>(FieldId::Env),
+        (EnvRows{envVariable(QStringLiteral("A"), QStringLiteral("1")), envPort(QStringLiteral("80:80")),
+            envVariable(QStringLiteral("HF_TOKEN"), QString(), true)}));
 }
 
 void DraftFileTest::anUnwritableFolderIsSaid()

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "interop/importplan.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+class QTimer;
+class QTreeWidget;
+
+namespace berth {
+
+// One box for whatever people paste; below it, live, what it is, what it would change field by field, and
+// each piece that is not taken over with its reason. Nothing changes before Apply. Secrets are dots
+// everywhere but in the pasted text itself.
+class PasteDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    // `text` fills the box; `now` and `offerId` (0: none) are what the form has.
+    PasteDialog(const QString &text, const RequestFields &now, qint64 offerId, QWidget *parent = nullptr);
+
+    // Whether a text is worth filling the box with unasked, such as what happens to be in the clipboard.
+    [[nodiscard]] static bool looksUseful(const QString &text);
+
+    [[nodiscard]] const ImportPlan &plan() const { return m_plan; }
+
+Q_SIGNALS:
+    // Once, when the person applies it; the dialog is closed then.
+    void applied(const berth::ImportPlan &plan);
+
+private:
+    void build();
+    [[nodiscard]] QWidget *buildText();
+    [[nodiscard]] QWidget *buildChanges();
+    [[nodiscard]] QWidget *buildRemarks();
+    void read();
+    void replan();
+    void showHeading();
+    void showChanges();
+    void showRemarks();
+    void goTo(int position);
+    void apply();
+
+    RequestFields m_now;
+    qint64 m_offerId;
+    ImportResult m_import;
+    ImportPlan m_plan;
+    QTimer *m_soon;
+    QPlainTextEdit *m_text = nullptr;
+    QLabel *m_heading = nullptr;
+    QLabel *m_summary = nullptr;
+    QRadioButton *m_named = nullptr;
+    QRadioButton *m_everything = nullptr;
+    QTreeWidget *m_changes = nullptr;
+    QLabel *m_remarkCount = nullptr;
+    QTreeWidget *m_remarks = nullptr;
+    QPushButton *m_apply = nullptr;
+};
+
+}
