@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/engine.h"
 
+#include "core/environment.h"
+
+#include <QDir>
+#include <QFileInfo>
+
 namespace berth {
 
-Engine::Engine(const QString &stateDir, Session::SandboxStarter startSandbox, QList<Rehearsable> faults)
+Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session::SandboxStarter startSandbox,
+    QList<Rehearsable> faults)
     : m_stateDir(stateDir)
     , m_faults(std::move(faults))
     , m_settings(stateDir)
+    , m_vault(std::move(keyring), stateDir, QFileInfo::exists(FileVault::pathIn(stateDir)))
+    , m_accounts(stateDir, m_vault, processEnvironment(), QDir::homePath())
+    , m_presets(stateDir)
+    , m_presetSecrets(m_vault)
     , m_client(ApiAccount())
     , m_session(m_client, m_settings, std::move(startSandbox))
     , m_journal(stateDir, m_clock)
@@ -26,7 +36,8 @@ Engine::Engine(const QString &stateDir, Session::SandboxStarter startSandbox, QL
 Services Engine::services()
 {
     return {m_client, m_settings, m_session, m_draft, m_controller, m_journal, m_reconciler, m_inspector,
-        m_actions, m_destroyer, m_clock, m_searcher, m_lookup, m_stateDir, m_faults};
+        m_actions, m_destroyer, m_clock, m_vault, m_accounts, m_presets, m_presetSecrets, m_searcher,
+        m_lookup, m_stateDir, m_faults};
 }
 
 void Engine::start()
@@ -34,6 +45,7 @@ void Engine::start()
     m_started = true;
     m_journal.watchOthers(true);
     m_aftercare.start();
+    m_presets.start();
 }
 
 void Engine::followSession()

@@ -12,12 +12,17 @@
 #include "launch/launchdraft.h"
 #include "launch/reconciler.h"
 #include "market/offersearcher.h"
+#include "store/accounts.h"
+#include "store/presetlibrary.h"
+#include "store/presetsecrets.h"
 #include "store/settings.h"
+#include "store/vaultchain.h"
 #include "ui/services.h"
 #include "ui/session.h"
 
 #include <QTemporaryDir>
 
+#include <memory>
 #include <optional>
 
 namespace berth {
@@ -26,7 +31,8 @@ namespace berth {
 class Engine
 {
 public:
-    Engine(const QString &stateDir, Session::SandboxStarter startSandbox, QList<Rehearsable> faults);
+    Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session::SandboxStarter startSandbox,
+        QList<Rehearsable> faults);
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
 
@@ -49,6 +55,10 @@ private:
     std::optional<QTemporaryDir> m_sandboxDir;
     SystemClock m_clock;
     Settings m_settings;
+    VaultChain m_vault;
+    Accounts m_accounts;
+    PresetLibrary m_presets;
+    PresetSecrets m_presetSecrets;
     ApiClient m_client;
     Session m_session;
     LaunchDraft m_draft;

@@ -3,6 +3,7 @@
 #include "sandbox/faults.h"
 #include "sandbox/sandbox.h"
 #include "store/draftfile.h"
+#include "store/keychainvault.h"
 #include "store/keysource.h"
 #include "store/statedir.h"
 #include "ui/engine.h"
@@ -113,7 +114,8 @@ int main(int argc, char **argv)
 
     std::unique_ptr<Sandbox> sandbox;
     Engine engine(
-        *stateDir, [&sandbox] { return reachSandbox(sandbox); }, rehearsables(sandbox));
+        *stateDir, std::make_unique<KeychainVault>(), [&sandbox] { return reachSandbox(sandbox); },
+        rehearsables(sandbox));
     applyPalette(engine.settings().appearance());
     engine.session().useKey(*key);
     engine.session().useBaseUrl(options->apiUrl);

@@ -8,6 +8,7 @@
 
 namespace berth {
 
+class Accounts;
 class ApiClient;
 class Clock;
 class ContractActions;
@@ -17,9 +18,12 @@ class JournalService;
 class LaunchController;
 class LaunchDraft;
 class OfferSearcher;
+class PresetLibrary;
+class PresetSecrets;
 class Reconciler;
 class Session;
 class Settings;
+class VaultChain;
 
 // A fault of the sandbox that a person may rehearse.
 struct Rehearsable
@@ -44,6 +48,10 @@ struct Services
     ContractActions &actions;
     ContractDestroyer &destroyer;
     Clock &clock;
+    VaultChain &vault;
+    Accounts &accounts;
+    PresetLibrary &presets; // started after the first frame
+    PresetSecrets &presetSecrets;
     OfferSearcher &searcher; // what a person asks the market
     OfferSearcher &lookup; // reads the offer whose number was typed
     QString stateDir;

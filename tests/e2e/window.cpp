@@ -2,6 +2,7 @@
 #include "e2e/window.h"
 
 #include "launch/launchtoken.h"
+#include "store/memoryvault.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
@@ -63,7 +64,8 @@ void scrollTo(QWidget *widget)
 Window::Window(Key key)
 {
     m_engine = std::make_unique<Engine>(
-        m_stateDir.path(), [this] { return reachSandbox(); }, QList<Rehearsable>());
+        m_stateDir.path(), std::make_unique<MemoryVault>(), [this] { return reachSandbox(); },
+        QList<Rehearsable>());
     applyPalette(Appearance::Light);
     if (key == Key::Sandbox && !m_engine->session().enterSandbox())
         qFatal("the sandbox does not start");

@@ -2,6 +2,7 @@
 #include "ui/historyharness.h"
 
 #include "launch/launchcontroller.h"
+#include "store/memoryvault.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -22,7 +23,7 @@ HistoryHarness::HistoryHarness(QList<Rehearsable> faults, SandboxOptions options
     if (!m_sandbox.start())
         qFatal("the sandbox does not start");
     m_engine = std::make_unique<Engine>(
-        m_dir.path(),
+        m_dir.path(), std::make_unique<MemoryVault>(),
         [this]() -> Expected<ApiAccount, QString> {
             ApiAccount account;
             account.baseUrl = m_sandbox.url();
