@@ -7,7 +7,7 @@
 #include "ctl/presetplace.h"
 #include "ctl/terminal.h"
 #include "interop/curlcommand.h"
-#include "interop/vastaicommand.h"
+#include "interop/importtext.h"
 #include "store/statedir.h"
 
 #include <QCoreApplication>
@@ -122,7 +122,7 @@ private:
                 QStringLiteral("onstart"), Words::tr("%1 can't be read: %2").arg(name, file.errorString()));
     }
 
-    void takeCommand(const QString &command) { take(readVastaiCommand(command)); }
+    void takeCommand(const QString &command) { take(readAnything(command)); }
 
     void takeJson(const QString &name)
     {

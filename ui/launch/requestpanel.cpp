@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/launch/requestpanel.h"
 
-#include "interop/curlcommand.h"
-#include "interop/vastaiexport.h"
 #include "launch/launchdraft.h"
 #include "launch/launchtoken.h"
 #include "ui/widgets/glyph.h"
@@ -13,7 +11,6 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -21,6 +18,8 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace berth {
 
@@ -36,9 +35,8 @@ RequestPanel::RequestPanel(LaunchDraft &draft, QWidget *parent)
     m_forms->setObjectName(QStringLiteral("request.form"));
     m_forms->setAccessibleName(tr("How the request is written"));
     m_forms->setDrawBase(false);
-    m_forms->addTab(tr("JSON"));
-    m_forms->addTab(tr("curl"));
-    m_forms->addTab(tr("vastai"));
+    for (const RequestForm form : requestForms())
+        m_forms->addTab(requestFormName(form));
     m_text->setObjectName(QStringLiteral("request.text"));
     m_text->setAccessibleName(tr("The request that would be sent"));
     m_text->setReadOnly(true);
@@ -110,35 +108,25 @@ void RequestPanel::scheduleUpdate()
 
 void RequestPanel::update()
 {
-    QStringList notes;
-    const QString text = render(SecretPolicy::Mask, &notes);
-    if (text != m_text->toPlainText())
-        m_text->setPlainText(text);
-    m_notes->setText(notes.join(u'\n'));
-    m_notes->setVisible(!notes.isEmpty());
+    const RequestText request = render(SecretPolicy::Mask);
+    if (request.text != m_text->toPlainText())
+        m_text->setPlainText(request.text);
+    m_notes->setText(request.notes.join(u'\n'));
+    m_notes->setVisible(!request.notes.isEmpty());
 }
 
-QString RequestPanel::render(SecretPolicy secrets, QStringList *notes) const
+// The body is shown as it is sent. The others are for a launch of their own, so they have no token of ours.
+RequestText RequestPanel::render(SecretPolicy secrets) const
 {
-    switch (m_forms->currentIndex()) {
-    case Curl:
-        return curlCommand(m_draft.fields(), m_draft.offerId(), m_baseUrl, secrets);
-    case Vastai: {
-        const VastaiExport command = vastaiCommand(m_draft.fields(), m_draft.offerId(), secrets);
-        if (notes)
-            *notes = command.notes;
-        return command.text;
-    }
-    default:
-        return QString::fromUtf8(
-            QJsonDocument(requestBody(withLaunchToken(m_draft.fields(), m_draft.token()), secrets)).toJson())
-            .trimmed();
-    }
+    const RequestForm form = requestForms()[static_cast<std::size_t>(std::max(m_forms->currentIndex(), 0))];
+    const RequestFields fields
+        = form == RequestForm::Json ? withLaunchToken(m_draft.fields(), m_draft.token()) : m_draft.fields();
+    return requestText(form, fields, m_draft.offerId(), m_baseUrl, secrets);
 }
 
 void RequestPanel::copy(SecretPolicy secrets)
 {
-    QGuiApplication::clipboard()->setText(render(secrets));
+    QGuiApplication::clipboard()->setText(render(secrets).text);
     Q_EMIT copied(
         secrets == SecretPolicy::Mask ? tr("Request copied") : tr("Request copied with secrets in clear"));
 }

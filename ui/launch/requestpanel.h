@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "catalog/requestwriter.h"
+#include "interop/requesttext.h"
 
 #include <QUrl>
 #include <QWidget>
@@ -15,8 +15,8 @@ namespace berth {
 
 class LaunchDraft;
 
-// What would be sent, live, as JSON, curl or a line for the official client. Secrets are dots; a copy with
-// secrets is an action of its own.
+// What would be sent, live, as JSON, curl, a line for the official client or Python. Secrets are dots; a copy
+// with secrets is an action of its own.
 class RequestPanel : public QWidget
 {
     Q_OBJECT
@@ -34,11 +34,9 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    enum Form { Json, Curl, Vastai };
-
     void scheduleUpdate();
     void update();
-    [[nodiscard]] QString render(SecretPolicy secrets, QStringList *notes = nullptr) const;
+    [[nodiscard]] RequestText render(SecretPolicy secrets) const;
     void copy(SecretPolicy secrets);
 
     LaunchDraft &m_draft;

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/pasteentry.h"
+
+#include "launch/launchdraft.h"
+#include "support/testcase.h"
+#include "ui/dialogs/pastedialog.h"
+
+#include <QClipboard>
+#include <QDropEvent>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace berth;
+
+class PasteEntryTest : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void byKeysFromTheClipboard();
+    void cancelChangesNothing();
+    void textThatIsDropped();
+    void filesAreLeftToOthers();
+
+private:
+    static PasteDialog *dialogOf(PasteEntry &entry) { return entry.findChild<PasteDialog *>(); }
+};
+
+namespace {
+
+const char command[] = "vastai create instance 4242 --image ubuntu:22.04 --disk 32 --env '-e A=b'";
+
+bool drop(QWidget &target, const QMimeData &data)
+{
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    event.ignore();
+    QCoreApplication::sendEvent(&target, &event);
+    return event.isAccepted();
+}
+
+}
+
+void PasteEntryTest::byKeysFromTheClipboard()
+{
+    LaunchDraft draft;
+    draft.set(FieldId::Label, QStringLiteral("mine"));
+    QWidget window;
+    PasteEntry entry(draft, &window);
+    QSignalSpy applied(&entry, &PasteEntry::applied);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QGuiApplication::clipboard()->setText(QString::fromLatin1(command));
+    QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    PasteDialog *dialog = dialogOf(entry);
+    QVERIFY(dialog);
+    QVERIFY(dialog->plan().changesAnything());
+    QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(applied.size(), 1);
+    QCOMPARE(draft.fields().text(FieldId::Image), QStringLiteral("ubuntu:22.04"));
+    QCOMPARE(draft.fields().text(FieldId::Label), QStringLiteral("mine")); // what is not named stays
+    QCOMPARE(draft.offerId(), 4242);
+}
+
+void PasteEntryTest::cancelChangesNothing()
+{
+    LaunchDraft draft;
+    QWidget window;
+    PasteEntry entry(draft, &window);
+    entry.paste(QString::fromLatin1(command));
+    QVERIFY(dialogOf(entry));
+    dialogOf(entry)->reject();
+    QTRY_VERIFY(!dialogOf(entry));
+    QCOMPARE(draft.fields(), RequestFields());
+    QCOMPARE(draft.offerId(), 0);
+}
+
+void PasteEntryTest::textThatIsDropped()
+{
+    LaunchDraft draft;
+    QWidget window;
+    PasteEntry entry(draft, &window);
+    entry.acceptDropsOn(&window);
+    QMimeData data;
+    data.setText(QString::fromLatin1(command));
+    QVERIFY(drop(window, data));
+    QVERIFY(dialogOf(entry));
+}
+
+void PasteEntryTest::filesAreLeftToOthers()
+{
+    LaunchDraft draft;
+    QWidget window;
+    PasteEntry entry(draft, &window);
+    entry.acceptDropsOn(&window);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/x.berth.json"))});
+    QVERIFY(!drop(window, data));
+    QVERIFY(!dialogOf(entry));
+}
+
+BERTH_TEST(PasteEntryTest)
+#include "pasteentrytest.moc"
