@@ -3,22 +3,74 @@
 
 #include "launch/journalservice.h"
 
+#include <QHash>
 #include <QLocale>
 #include <QSet>
+
+#include <algorithm>
 
 namespace berth {
 namespace {
 
-Expected<QList<HistoryRow>, JournalError> readRows(const Journal &journal)
+// Programs' clocks differ a little, and a look is written down some time after it ended.
+constexpr qint64 overlapMs = 10 * 60'000;
+
+// What is known already: only what was written since then is read, unless it is another journal.
+struct Known
 {
-    const auto records = journal.records();
+    QString id; // of some launch; empty: nothing is known
+    QDateTime updated; // of the latest
+};
+
+struct Reading
+{
+    bool whole = false;
+    QList<HistoryRow> rows; // newest first
+};
+
+Expected<Reading, JournalError> read(const Journal &journal, const Known &known)
+{
+    Reading reading;
+    reading.whole = known.id.isEmpty() || !journal.record(known.id);
+    JournalFilter filter;
+    if (!reading.whole)
+        filter.updatedSince = known.updated.addMSecs(-overlapMs);
+    const auto records = journal.records(filter);
     if (!records)
         return fail(records.error());
-    QList<HistoryRow> rows;
-    rows.reserve(records->size());
+    reading.rows.reserve(records->size());
     for (const LaunchRecord &record : *records)
-        rows.emplaceBack(record);
-    putUnresolvedFirst(rows);
+        reading.rows.emplaceBack(record);
+    return reading;
+}
+
+Known knownOf(const QList<HistoryRow> &rows)
+{
+    Known known;
+    for (const HistoryRow &row : rows) {
+        known.id = row.record.id;
+        if (!known.updated.isValid() || row.record.updated > known.updated)
+            known.updated = row.record.updated;
+    }
+    return known;
+}
+
+// `fresh` over `old`, newest first, as the journal would give them.
+QList<HistoryRow> merged(QList<HistoryRow> old, const QList<HistoryRow> &fresh)
+{
+    QHash<QString, qsizetype> rowOfId;
+    for (qsizetype row = 0; row < old.size(); ++row)
+        rowOfId.insert(old.at(row).record.id, row);
+    QList<HistoryRow> rows;
+    for (const HistoryRow &one : fresh) {
+        if (const auto found = rowOfId.constFind(one.record.id); found != rowOfId.cend())
+            old[*found] = one;
+        else
+            rows.append(one);
+    }
+    rows.append(std::move(old));
+    std::stable_sort(rows.begin(), rows.end(),
+        [](const HistoryRow &a, const HistoryRow &b) { return a.record.prepared > b.record.prepared; });
     return rows;
 }
 
@@ -51,6 +103,7 @@ HistoryModel::HistoryModel(JournalService &journal, QObject *parent)
 void HistoryModel::setLive(bool live)
 {
     m_live = live;
+    m_whole = true; // whatever a clock that was set back may have hidden
     if (live && (m_stale || !m_loaded))
         refresh();
 }
@@ -62,18 +115,24 @@ void HistoryModel::refresh()
         return;
     m_asking = true;
     m_stale = false;
-    m_journal.ask(this, readRows, [this](const auto &rows) {
-        m_asking = false;
-        if (rows) {
-            m_loaded = true;
-            take(*rows);
-            Q_EMIT refreshed();
-        } else {
-            Q_EMIT failed(rows.error().message);
-        }
-        if (m_stale)
-            refresh();
-    });
+    const Known known = m_whole ? Known() : knownOf(m_rows);
+    m_whole = false;
+    m_journal.ask(
+        this, [known](const Journal &journal) { return read(journal, known); },
+        [this](const auto &reading) {
+            m_asking = false;
+            if (reading) {
+                m_loaded = true;
+                QList<HistoryRow> rows = reading->whole ? reading->rows : merged(m_rows, reading->rows);
+                putUnresolvedFirst(rows);
+                take(rows);
+                Q_EMIT refreshed();
+            } else {
+                Q_EMIT failed(reading.error().message);
+            }
+            if (m_stale)
+                refresh();
+        });
 }
 
 const LaunchRecord *HistoryModel::record(const QString &id) const

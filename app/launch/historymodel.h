@@ -55,6 +55,7 @@ private:
     bool m_loaded = false;
     bool m_live = true;
     bool m_asking = false;
+    bool m_whole = true; // read all of it, not only what is new
     bool m_stale = false; // something was written since the last question
 };
 

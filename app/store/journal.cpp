@@ -91,6 +91,10 @@ QString conditionOf(const JournalFilter &filter, QVariantList *values)
         }
         conditions << QStringLiteral("state IN (%1)").arg(marks.join(u','));
     }
+    if (filter.updatedSince.isValid()) {
+        conditions << QStringLiteral("updated >= ?");
+        *values << filter.updatedSince.toMSecsSinceEpoch();
+    }
     const QString where = conditions.isEmpty()
         ? QString()
         : QLatin1String("WHERE ") + conditions.join(QLatin1String(" AND "));

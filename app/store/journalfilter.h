@@ -3,6 +3,7 @@
 
 #include "store/launchstate.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 #include <QUrl>
@@ -15,6 +16,7 @@ struct JournalFilter
     QString account;
     QUrl baseUrl;
     QList<LaunchState> states;
+    QDateTime updatedSince; // only what was written then or later
     int limit = 0; // at most so many; 0: all
 };
 
