@@ -12,6 +12,7 @@
 #include "ui/mainwindow.h"
 #include "ui/options.h"
 #include "ui/rehearsal.h"
+#include "ui/selftest.h"
 #include "ui/session.h"
 #include "ui/widgets/theme.h"
 
@@ -42,6 +43,22 @@ Expected<ApiKey, QString> keyForThisRun(const WindowOptions &options)
     return key;
 }
 
+// With a sandbox of its own, which shows a contract at once.
+int testThisInstallation(const WindowOptions &options)
+{
+    Sandbox sandbox;
+    const auto market = [&sandbox]() -> Expected<ApiAccount, QString> {
+        return sandbox.start().map([&sandbox] {
+            ApiAccount account;
+            account.baseUrl = sandbox.url();
+            account.key = Secret(sandbox.key());
+            return account;
+        });
+    };
+    const auto code = writeSelfTest(runSelfTest(options.selfTestUrl, market, {}), options.selfTestTo);
+    return code ? *code : complain(code.error());
+}
+
 void rehearse(MainWindow &window, const QString &picture)
 {
     auto *rehearsal = new Rehearsal(window, picture, &window);
@@ -61,6 +78,7 @@ void rehearse(MainWindow &window, const QString &picture)
 
 int main(int argc, char **argv)
 {
+    prepareForNoWindow(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("berth"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
@@ -73,6 +91,8 @@ int main(int argc, char **argv)
         std::printf("%s\n", qPrintable(options->answer));
         return 0;
     }
+    if (!options->selfTestTo.isEmpty())
+        return testThisInstallation(*options);
     // A rehearsal leaves no trace but its picture.
     const QTemporaryDir scratch;
     const auto stateDir = prepareStateDir(
