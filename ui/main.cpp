@@ -9,6 +9,7 @@
 #include "store/keysource.h"
 #include "store/settings.h"
 #include "store/statedir.h"
+#include "ui/console.h"
 #include "ui/mainwindow.h"
 #include "ui/options.h"
 #include "ui/rehearsal.h"
@@ -78,6 +79,7 @@ void rehearse(MainWindow &window, const QString &picture)
 
 int main(int argc, char **argv)
 {
+    printToTheConsole();
     prepareForNoWindow(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("berth"));

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What cpack is told. `cpack -G DEB` works in every build folder; preset `package` is the one meant for it.
+# What cpack is told: `cpack -G DEB`, RPM, on Windows NSIS and ZIP. DEB works in every build folder; preset `package` is the one meant for it.
 set(CPACK_PACKAGE_NAME berth)
 set(CPACK_PACKAGE_VENDOR "The Berth contributors")
 set(CPACK_PACKAGE_CONTACT "The Berth contributors <${BERTH_CONTACT}>")
@@ -44,5 +44,25 @@ Berth is not made by Vast.ai. Renting needs an account there.")
 ")
     configure_file(${CMAKE_CURRENT_SOURCE_DIR}/linux/debian-finish.cmake.in ${BERTH_DEBIAN_DOC}/debian-finish.cmake @ONLY)
     set(CPACK_PRE_BUILD_SCRIPTS ${BERTH_DEBIAN_DOC}/debian-finish.cmake)
+endif()
+if(WIN32)
+    set(CPACK_GENERATOR NSIS ZIP)
+    set(CPACK_SYSTEM_NAME win64)
+    set(CPACK_PACKAGE_NAME Berth)
+    set(CPACK_PACKAGE_INSTALL_DIRECTORY Berth)
+    # A template of our own. Without this define CPack's stub is a 32-bit program, which 64-bit wine starts, which then
+    # installs nothing and tells 0.
+    list(PREPEND CMAKE_MODULE_PATH ${CMAKE_CURRENT_SOURCE_DIR}/windows)
+    set(CPACK_NSIS_DEFINES "Target amd64-unicode")
+    set(CPACK_NSIS_MUI_ICON ${PROJECT_SOURCE_DIR}/resources/icons/berth.ico)
+    set(CPACK_NSIS_MUI_UNIICON ${PROJECT_SOURCE_DIR}/resources/icons/berth.ico)
+    set(CPACK_BERTH_OPENS_FILES ${BERTH_OPENS_FILES})
+    # The hook for signing: a command that gets a file's name. Nothing is signed without it.
+    set(BERTH_SIGN_COMMAND "" CACHE STRING "Signs the file that it gets as its last argument")
+    set(CPACK_BERTH_SIGN_COMMAND "${BERTH_SIGN_COMMAND}")
+    configure_file(${CMAKE_CURRENT_SOURCE_DIR}/windows/finish.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/windows/finish.cmake @ONLY)
+    set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_BINARY_DIR}/windows/finish.cmake)
+    configure_file(${CMAKE_CURRENT_SOURCE_DIR}/windows/project.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/windows/project.cmake @ONLY)
+    set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_BINARY_DIR}/windows/project.cmake)
 endif()
 include(CPack)
