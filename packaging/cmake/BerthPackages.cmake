@@ -34,6 +34,34 @@ Berth is not made by Vast.ai. Renting needs an account there.")
     set(CPACK_DEBIAN_PACKAGE_DEPENDS "ca-certificates, libqt6sql6-sqlite")
     set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland")
 
+    # For RPM-based systems. rpmbuild finds the libraries; Qt's plugins come with qt6-qtbase-gui.
+    set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
+    set(CPACK_RPM_PACKAGE_RELEASE 1)
+    set(CPACK_RPM_PACKAGE_LICENSE "GPL-3.0-or-later")
+    set(CPACK_RPM_PACKAGE_GROUP "Applications/Internet")
+    set(CPACK_RPM_PACKAGE_SUMMARY "Rent GPU instances on Vast.ai with a form")
+    set(CPACK_RPM_PACKAGE_DESCRIPTION
+"Berth fills in, checks and sends the request that rents an instance on
+Vast.ai. This package holds the window program berth, the console program
+berthctl, and a sandbox inside both of them, where nothing is billed.
+Berth is not made by Vast.ai. Renting needs an account there.")
+    set(CPACK_RPM_PACKAGE_REQUIRES "qt6-qtbase-gui, ca-certificates")
+    set(CPACK_RPM_COMPRESSION_TYPE xz)
+    set(CPACK_RPM_SPEC_MORE_DEFINE "%define _build_id_links none
+%define source_date_epoch_from_changelog 0
+%define use_source_date_epoch_as_buildtime 1
+%define clamp_mtime_to_source_date_epoch 1
+%define _buildhost localhost")
+    set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
+        /usr/share/applications /usr/share/metainfo /usr/share/icons /usr/share/icons/hicolor /usr/share/man
+        /usr/share/man/man1 /usr/share/bash-completion /usr/share/bash-completion/completions
+        /usr/share/mime /usr/share/mime/packages
+        /usr/share/icons/hicolor/scalable /usr/share/icons/hicolor/scalable/apps)
+    foreach(size 16 22 24 32 48 64 128 256 512)
+        list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
+            /usr/share/icons/hicolor/${size}x${size} /usr/share/icons/hicolor/${size}x${size}/apps)
+    endforeach()
+
     set(BERTH_DEBIAN_DOC ${CMAKE_CURRENT_BINARY_DIR}/linux)
     file(CONFIGURE OUTPUT ${BERTH_DEBIAN_DOC}/changelog.Debian CONTENT
 "berth (${PROJECT_VERSION}-1) unstable; urgency=medium
@@ -56,6 +84,7 @@ if(WIN32)
     set(CPACK_NSIS_DEFINES "Target amd64-unicode")
     set(CPACK_NSIS_MUI_ICON ${PROJECT_SOURCE_DIR}/resources/icons/berth.ico)
     set(CPACK_NSIS_MUI_UNIICON ${PROJECT_SOURCE_DIR}/resources/icons/berth.ico)
+    set(CPACK_BERTH_COMPRESSOR "/SOLID lzma")
     set(CPACK_BERTH_OPENS_FILES ${BERTH_OPENS_FILES})
     # The hook for signing: a command that gets a file's name. Nothing is signed without it.
     set(BERTH_SIGN_COMMAND "" CACHE STRING "Signs the file that it gets as its last argument")

@@ -59,6 +59,8 @@ contents)
     has "usr/share/icons/hicolor/scalable/apps/$id.svg" 644
     has usr/share/man/man1/berth.1.gz 644
     has usr/share/man/man1/berthctl.1.gz 644
+    has usr/share/bash-completion/completions/berth 644
+    has usr/share/bash-completion/completions/berthctl 644
     has usr/share/doc/berth/copyright 644
     has usr/share/doc/berth/changelog.gz 644
     has usr/share/doc/berth/changelog.Debian.gz 644
@@ -67,6 +69,7 @@ contents)
         case $path in
         usr/bin/berth | usr/bin/berthctl) ;;
         usr/share/applications/* | usr/share/metainfo/* | usr/share/icons/hicolor/*) ;;
+        usr/share/bash-completion/completions/* | usr/share/mime/packages/*.xml) ;;
         usr/share/man/man1/* | usr/share/doc/berth/*) ;;
         *) fail "has no place in the package: $path" ;;
         esac
