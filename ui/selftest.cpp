@@ -110,7 +110,7 @@ SelfCheck checkPlatform()
     const QString name = QStringLiteral("platform");
     const QJsonObject facts{
         {QStringLiteral("platform"), QGuiApplication::platformName()},
-        {QStringLiteral("style"), QApplication::style() ? QApplication::style()->name() : QString()},
+        {QStringLiteral("system_style"), QApplication::style() ? QApplication::style()->name() : QString()},
         {QStringLiteral("plugins"), pluginFiles()},
     };
     if (QGuiApplication::platformName().isEmpty())

@@ -161,6 +161,38 @@ programs)
     done
     ;;
 
+selftest)
+    # No display, no home of its own, and nothing left behind.
+    home=$work/home
+    rm -rf "$home"
+    mkdir -p "$home"
+    env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM HOME="$home" XDG_RUNTIME_DIR="$home" \
+        "$tree/usr/bin/berth" --self-test "$work/report.json" || fail "--self-test ends with $?"
+    grep -q '"passed": true' "$work/report.json" || { cat "$work/report.json"; fail "the self-test has not passed"; }
+    grep -q '"result": "not built"' "$work/report.json" || echo "note: every check is built"
+    [ -z "$(find "$home" -type f ! -path '*/.cache/*')" ] || fail "the self-test leaves files: $(find "$home" -type f)"
+    HOME=$home "$tree/usr/bin/berth" --self-test "$work/no/such/folder" 2>/dev/null && fail "a report that cannot be written"
+    ;;
+
+completion)
+    (
+        # shellcheck source=/dev/null
+        . "$tree/usr/share/bash-completion/completions/berthctl"
+        PATH=$tree/usr/bin:$PATH
+        export QT_QPA_PLATFORM=offscreen
+        completes() { # EXPECTED WORD…
+            COMP_WORDS=("${@:2}")
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMPREPLY=()
+            _berth "$2"
+            [[ " ${COMPREPLY[*]} " == *" $1 "* ]] || { echo "FAIL: ${*:2}: ${COMPREPLY[*]}"; exit 1; }
+        }
+        completes launch berthctl la
+        completes --yes berthctl launch --y
+        completes --self-test berth --self
+    ) || fail "completion"
+    ;;
+
 again)
     make_package "$work/again"
     cmp "$work/berth.deb" "$work"/again/*.deb || fail "the same build makes another package"
