@@ -6,10 +6,12 @@
 #include "store/keychainvault.h"
 #include "store/keysource.h"
 #include "store/statedir.h"
+#include "ui/console.h"
 #include "ui/engine.h"
 #include "ui/mainwindow.h"
 #include "ui/options.h"
 #include "ui/rehearsal.h"
+#include "ui/selftest.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -71,6 +73,22 @@ QList<Rehearsable> rehearsables(std::unique_ptr<Sandbox> &sandbox)
     return list;
 }
 
+// With a sandbox of its own, which shows a contract at once.
+int testThisInstallation(const WindowOptions &options)
+{
+    Sandbox sandbox;
+    const auto market = [&sandbox]() -> Expected<ApiAccount, QString> {
+        return sandbox.start().map([&sandbox] {
+            ApiAccount account;
+            account.baseUrl = sandbox.url();
+            account.key = Secret(sandbox.key());
+            return account;
+        });
+    };
+    const auto code = writeSelfTest(runSelfTest(options.selfTestUrl, market, {}), options.selfTestTo);
+    return code ? *code : complain(code.error());
+}
+
 void rehearse(MainWindow &window, const QString &picture)
 {
     auto *rehearsal = new Rehearsal(window, picture, &window);
@@ -90,6 +108,8 @@ void rehearse(MainWindow &window, const QString &picture)
 
 int main(int argc, char **argv)
 {
+    printToTheConsole();
+    prepareForNoWindow(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("berth"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
@@ -102,6 +122,8 @@ int main(int argc, char **argv)
         std::printf("%s\n", qPrintable(options->answer));
         return 0;
     }
+    if (!options->selfTestTo.isEmpty())
+        return testThisInstallation(*options);
     // A rehearsal leaves no trace but its picture.
     const QTemporaryDir scratch;
     const auto stateDir = prepareStateDir(

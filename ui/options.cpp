@@ -51,6 +51,13 @@ Expected<WindowOptions, QString> readWindowOptions(
             Words::tr("Drive one launch in the sandbox by keys and mouse, print its contract, leave a "
                       "picture, end."),
             QStringLiteral("PICTURE.png")},
+        {QStringLiteral("self-test"),
+            Words::tr("Check this installation without a window, write what was found as JSON, end. “-” is "
+                      "standard output."),
+            QStringLiteral("FILE")},
+        {QStringLiteral("self-test-url"),
+            Words::tr("With --self-test: make a TLS handshake with this https address too."),
+            QStringLiteral("URL")},
         {{QStringLiteral("h"), QStringLiteral("help")}, Words::tr("Show this text.")},
         {QStringLiteral("version"), Words::tr("Show the version.")},
     });
@@ -79,6 +86,15 @@ Expected<WindowOptions, QString> readWindowOptions(
         return fail(url.error());
     options.apiUrl = *url;
     options.rehearseTo = parser.value(QStringLiteral("rehearse"));
+    options.selfTestTo = parser.value(QStringLiteral("self-test"));
+    if (parser.isSet(QStringLiteral("self-test")) && options.selfTestTo.isEmpty())
+        return fail(Words::tr("--self-test needs the name of a file, or “-”."));
+    if (parser.isSet(QStringLiteral("self-test-url"))) {
+        options.selfTestUrl = QUrl(parser.value(QStringLiteral("self-test-url")), QUrl::StrictMode);
+        if (options.selfTestTo.isEmpty() || options.selfTestUrl.scheme() != QLatin1String("https")
+            || options.selfTestUrl.host().isEmpty())
+            return fail(Words::tr("--self-test-url needs an https address, and --self-test."));
+    }
     options.sandbox = parser.isSet(QStringLiteral("sandbox")) || !options.rehearseTo.isEmpty();
     options.stateDir = parser.value(QStringLiteral("state-dir"));
     options.keyFile = parser.value(QStringLiteral("api-key-file"));

@@ -20,6 +20,9 @@ struct WindowOptions
     QString keyFile;
     bool quitAfterFirstPaint = false; // for measuring start-up
     QString rehearseTo; // --rehearse: drive a launch in the sandbox and leave a picture here
+    QString selfTestTo; // --self-test: check this installation and write what was found here; "-": standard
+                        // output
+    QUrl selfTestUrl; // https; may be empty
     QString answer; // --help or --version: print this and end
 };
 

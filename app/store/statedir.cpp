@@ -10,6 +10,14 @@
 namespace berth {
 namespace {
 
+// A portable copy, unpacked and not installed, has this file beside its program.
+QString portablePlace()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    return program.exists(QStringLiteral("berth.portable")) ? program.filePath(QStringLiteral("berth-data"))
+                                                            : QString();
+}
+
 QString systemPlace()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/berth");
@@ -22,6 +30,8 @@ Expected<QString, QString> prepareStateDir(const QString &given, const Environme
     QString path = given;
     if (path.isEmpty())
         path = environment("BERTH_STATE_DIR");
+    if (path.isEmpty())
+        path = portablePlace();
     if (path.isEmpty())
         path = systemPlace();
     path = QDir::cleanPath(QDir().absoluteFilePath(path));

@@ -59,6 +59,8 @@ contents)
     has "usr/share/icons/hicolor/scalable/apps/$id.svg" 644
     has usr/share/man/man1/berth.1.gz 644
     has usr/share/man/man1/berthctl.1.gz 644
+    has usr/share/bash-completion/completions/berth 644
+    has usr/share/bash-completion/completions/berthctl 644
     has usr/share/doc/berth/copyright 644
     has usr/share/doc/berth/changelog.gz 644
     has usr/share/doc/berth/changelog.Debian.gz 644
@@ -67,6 +69,7 @@ contents)
         case $path in
         usr/bin/berth | usr/bin/berthctl) ;;
         usr/share/applications/* | usr/share/metainfo/* | usr/share/icons/hicolor/*) ;;
+        usr/share/bash-completion/completions/* | usr/share/mime/packages/*.xml) ;;
         usr/share/man/man1/* | usr/share/doc/berth/*) ;;
         *) fail "has no place in the package: $path" ;;
         esac
@@ -156,6 +159,38 @@ programs)
         grep -qF "$version" <<<"$told" || fail "$program --version tells: $told"
         QT_QPA_PLATFORM=offscreen "$tree/usr/bin/$program" --help >/dev/null || fail "$program --help"
     done
+    ;;
+
+selftest)
+    # No display, no home of its own, and nothing left behind.
+    home=$work/home
+    rm -rf "$home"
+    mkdir -p "$home"
+    env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM HOME="$home" XDG_RUNTIME_DIR="$home" \
+        "$tree/usr/bin/berth" --self-test "$work/report.json" || fail "--self-test ends with $?"
+    grep -q '"passed": true' "$work/report.json" || { cat "$work/report.json"; fail "the self-test has not passed"; }
+    grep -q '"result": "not built"' "$work/report.json" || echo "note: every check is built"
+    [ -z "$(find "$home" -type f ! -path '*/.cache/*')" ] || fail "the self-test leaves files: $(find "$home" -type f)"
+    HOME=$home "$tree/usr/bin/berth" --self-test "$work/no/such/folder" 2>/dev/null && fail "a report that cannot be written"
+    ;;
+
+completion)
+    (
+        # shellcheck source=/dev/null
+        . "$tree/usr/share/bash-completion/completions/berthctl"
+        PATH=$tree/usr/bin:$PATH
+        export QT_QPA_PLATFORM=offscreen
+        completes() { # EXPECTED WORD…
+            COMP_WORDS=("${@:2}")
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMPREPLY=()
+            _berth "$2"
+            [[ " ${COMPREPLY[*]} " == *" $1 "* ]] || { echo "FAIL: ${*:2}: ${COMPREPLY[*]}"; exit 1; }
+        }
+        completes launch berthctl la
+        completes --yes berthctl launch --y
+        completes --self-test berth --self
+    ) || fail "completion"
     ;;
 
 again)

@@ -3,6 +3,8 @@
 
 #include "support/testcase.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void theArgumentWinsOverTheVariable();
     void aNewFolderIsTheOwnersAlone();
     void aFileInTheWayIsSaid();
+    void aPortableCopyKeepsItsStateBesideItself();
 };
 
 void StateDirTest::theArgumentWinsOverTheVariable()
@@ -52,6 +55,20 @@ void StateDirTest::aFileInTheWayIsSaid()
         = prepareStateDir(file.fileName() + QStringLiteral("/x"), [](const char *) { return QString(); });
     QVERIFY(!path.has_value());
     QVERIFY(path.error().contains(QLatin1String("--state-dir")));
+}
+
+void StateDirTest::aPortableCopyKeepsItsStateBesideItself()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    QFile mark(program.filePath(QStringLiteral("berth.portable")));
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    const QTemporaryDir dir;
+    const auto beside = prepareStateDir({}, [](const char *) { return QString(); });
+    const auto named = prepareStateDir(dir.path(), [](const char *) { return QString(); });
+    QVERIFY(mark.remove());
+    QCOMPARE(beside.value(), program.filePath(QStringLiteral("berth-data")));
+    QVERIFY(QDir(*beside).removeRecursively());
+    QCOMPARE(named.value(), dir.path());
 }
 
 BERTH_TEST(StateDirTest)

@@ -27,10 +27,12 @@ const QList<Folder> &folders()
         folder("market", "app/market", "core catalog api store"),
         folder("contracts", "app/contracts", "core catalog api store"),
         folder("launch", "app/launch", "core catalog api store"),
+        // Not the sandbox either: whoever runs it starts one and hands in its address.
+        folder("selftest", "app/selftest", "core catalog api store"),
         folder("ctl", "app/ctl", "core catalog api store interop sandbox market contracts launch"),
         folder("resources", "resources", ""),
         // Not the sandbox: the window talks to it as to any other server. Only ui/main.cpp starts it.
-        folder("ui", "ui", "core catalog api store interop market contracts launch resources"),
+        folder("ui", "ui", "core catalog api store interop market contracts launch selftest resources"),
     };
     return all;
 }
