@@ -9,7 +9,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds firstRetry{2};
+constexpr seconds firstRetry{1};
 constexpr seconds longestRetry{600}; // a key that is not taken is not asked with every minute
 constexpr seconds limitedRetry{3}; // the list may be asked once a second; other programs ask, too
 

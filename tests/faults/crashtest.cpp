@@ -4,6 +4,7 @@
 #include "store/journal.h"
 #include "support/testcase.h"
 
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
@@ -27,24 +28,25 @@ private Q_SLOTS:
 
 private:
     using Steady = std::chrono::steady_clock;
+    enum class From : quint8 { Start, Write, Request }; // the journal is written, the request has arrived
 
     void start(QProcess &process, qint64 offer);
     void runToTheEnd();
-    void killAfter(std::chrono::microseconds moment);
+    [[nodiscard]] QString journalOnDisk() const;
+    void kill(From from, std::chrono::microseconds moment);
     void reconcile(const QString &time);
     void compare();
 
     Program m_program;
     std::unique_ptr<Sandbox> m_sandbox;
     std::chrono::microseconds m_whole{0}; // what a launch takes
-    std::chrono::microseconds m_untilPut{0}; // when its request arrives
 };
 
 namespace {
 
 constexpr int usualRuns = 40;
 constexpr int calibrations = 3;
-constexpr auto around = 30ms; // of the request's arrival: most kills fall there
+constexpr auto writingTakes = 20ms; // until the request leaves, or about
 constexpr auto answerTakes = 15ms;
 
 int runs()
@@ -94,27 +96,41 @@ void CrashTest::start(QProcess &process, qint64 offer)
 
 void CrashTest::runToTheEnd()
 {
-    const auto before = m_sandbox->creates().size();
     const qint64 offer = m_sandbox->anyOffer();
     const auto began = Steady::now();
     QProcess process;
     start(process, offer);
-    while (m_sandbox->creates().size() == before && since(began) < 20s)
-        QThread::usleep(200);
-    m_untilPut = since(began);
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 0);
     m_whole = since(began);
 }
 
-void CrashTest::killAfter(std::chrono::microseconds moment)
+// What changes when berthctl writes its journal.
+QString CrashTest::journalOnDisk() const
+{
+    const QFileInfo log(m_program.home() + QStringLiteral("/state/journal.db-wal"));
+    return QStringLiteral("%1 %2").arg(log.size()).arg(log.lastModified().toMSecsSinceEpoch());
+}
+
+void CrashTest::kill(From from, std::chrono::microseconds moment)
 {
     const qint64 offer = m_sandbox->anyOffer();
-    const auto began = Steady::now();
+    const auto requests = m_sandbox->creates().size();
+    const QString journal = journalOnDisk();
+    const auto came = [&] {
+        return from == From::Start || (from == From::Write && journalOnDisk() != journal)
+            || m_sandbox->creates().size() > requests;
+    };
     QProcess process;
+    auto began = Steady::now();
     start(process, offer);
+    if (from != From::Start) {
+        while (!came() && since(began) < 10s)
+            QThread::usleep(50);
+        began = Steady::now();
+    }
     while (since(began) < moment)
-        QThread::usleep(100);
+        QThread::usleep(50);
     process.kill();
     QVERIFY(process.waitForFinished());
 }
@@ -198,12 +214,16 @@ void CrashTest::killedAnywhere()
 
     QRandomGenerator random(20261124);
     for (int i = 0; i < runs(); ++i) {
-        const auto within = [&](std::chrono::microseconds low, std::chrono::microseconds high) {
-            return low + std::chrono::microseconds(random.bounded(qint64((high - low).count()) + 1));
+        const auto until = [&](std::chrono::microseconds most) {
+            return std::chrono::microseconds(random.bounded(qint64(most.count()) + 1));
         };
-        const bool anywhere = random.bounded(4) == 0;
-        const auto least = m_untilPut > around ? m_untilPut - around : 0us;
-        killAfter(anywhere ? within(0us, m_whole) : within(least, m_untilPut + around));
+        const int kind = random.bounded(10);
+        if (kind < 3)
+            kill(From::Start, until(m_whole));
+        else if (kind < 6)
+            kill(From::Write, until(writingTakes));
+        else
+            kill(From::Request, until(answerTakes + 10ms));
         if (QTest::currentTestFailed())
             return;
         if (i % 20 == 19)
