@@ -2,6 +2,7 @@
 #include "core/version.h"
 #include "sandbox/faults.h"
 #include "sandbox/sandbox.h"
+#include "selftest/vaultcheck.h"
 #include "store/draftfile.h"
 #include "store/keychainvault.h"
 #include "store/keysource.h"
@@ -28,6 +29,8 @@ namespace {
 
 // As long as the real list needs to show a new contract, about.
 constexpr std::chrono::seconds sandboxListLag{2};
+// A self-test has nobody who could type a keyring's password.
+constexpr std::chrono::seconds vaultPatience{5};
 
 int complain(const QString &problem)
 {
@@ -85,7 +88,11 @@ int testThisInstallation(const WindowOptions &options)
             return account;
         });
     };
-    const auto code = writeSelfTest(runSelfTest(options.selfTestUrl, market, {}), options.selfTestTo);
+    const auto vault = [] {
+        KeychainVault keyring(QStringLiteral("Berth self-test"), vaultPatience);
+        return checkVaultRoundTrip(keyring, 2 * vaultPatience);
+    };
+    const auto code = writeSelfTest(runSelfTest(options.selfTestUrl, market, vault), options.selfTestTo);
     return code ? *code : complain(code.error());
 }
 

@@ -24,8 +24,8 @@ QString selfCheckResultName(SelfCheckResult result)
     switch (result) {
     case SelfCheckResult::Passed:
         return QStringLiteral("passed");
-    case SelfCheckResult::NotBuilt:
-        return QStringLiteral("not built");
+    case SelfCheckResult::NotThere:
+        return QStringLiteral("not there");
     case SelfCheckResult::NotAsked:
         return QStringLiteral("not asked");
     case SelfCheckResult::Failed:

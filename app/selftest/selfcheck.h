@@ -7,9 +7,10 @@
 
 namespace berth {
 
-// NotBuilt: this build does not have what would be checked. NotAsked: the check needs something that was not
-// given, such as an address. Neither is a failure, and neither is ever told as a success.
-enum class SelfCheckResult : quint8 { Passed, Failed, NotBuilt, NotAsked };
+// NotThere: neither this build nor this computer has what would be checked. NotAsked: the check needs
+// something that was not given, such as an address. Neither is a failure, and neither is ever told as a
+// success.
+enum class SelfCheckResult : quint8 { Passed, Failed, NotThere, NotAsked };
 
 // One thing that an installed Berth was tried at.
 struct SelfCheck
@@ -24,7 +25,7 @@ struct SelfCheck
         const QString &name, const QString &words, const QJsonObject &facts = {});
 };
 
-// "passed", "failed", "not built", "not asked".
+// "passed", "failed", "not there", "not asked".
 [[nodiscard]] QString selfCheckResultName(SelfCheckResult result);
 
 struct SelfTestReport

@@ -126,7 +126,7 @@ SelfCheck checkDatabase(const QString &dir)
 SelfCheck checkVault(const VaultProbe &probe)
 {
     if (!probe)
-        return {QStringLiteral("vault"), SelfCheckResult::NotBuilt,
+        return {QStringLiteral("vault"), SelfCheckResult::NotThere,
             Words::tr("This version keeps no secrets, so it has no vault."), {}};
     SelfCheck check = probe();
     check.name = QStringLiteral("vault");

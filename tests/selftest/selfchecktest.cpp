@@ -24,7 +24,7 @@ void SelfCheckTest::onlyAFailureFails_data()
     QTest::addColumn<int>("code");
     QTest::newRow("passed") << SelfCheckResult::Passed << QStringLiteral("passed") << 0;
     QTest::newRow("failed") << SelfCheckResult::Failed << QStringLiteral("failed") << 1;
-    QTest::newRow("not built") << SelfCheckResult::NotBuilt << QStringLiteral("not built") << 0;
+    QTest::newRow("not there") << SelfCheckResult::NotThere << QStringLiteral("not there") << 0;
     QTest::newRow("not asked") << SelfCheckResult::NotAsked << QStringLiteral("not asked") << 0;
 }
 

@@ -111,7 +111,7 @@ void SystemChecksTest::aFolderThatCannotBeWrittenIsAFailure()
 void SystemChecksTest::aMissingVaultIsToldAsMissing()
 {
     const SelfCheck check = checkVault({});
-    QCOMPARE(check.result, Result::NotBuilt);
+    QCOMPARE(check.result, Result::NotThere);
     QCOMPARE(check.name, QStringLiteral("vault"));
 }
 
