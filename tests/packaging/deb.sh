@@ -169,7 +169,6 @@ selftest)
     env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM HOME="$home" XDG_RUNTIME_DIR="$home" \
         "$tree/usr/bin/berth" --self-test "$work/report.json" || fail "--self-test ends with $?"
     grep -q '"passed": true' "$work/report.json" || { cat "$work/report.json"; fail "the self-test has not passed"; }
-    grep -q '"result": "not built"' "$work/report.json" || echo "note: every check is built"
     [ -z "$(find "$home" -type f ! -path '*/.cache/*')" ] || fail "the self-test leaves files: $(find "$home" -type f)"
     HOME=$home "$tree/usr/bin/berth" --self-test "$work/no/such/folder" 2>/dev/null && fail "a report that cannot be written"
     ;;
