@@ -15,46 +15,6 @@ namespace {
 // Programs' clocks differ a little, and a look is written down some time after it ended.
 constexpr qint64 overlapMs = 10 * 60'000;
 
-// What is known already: only what was written since then is read, unless it is another journal.
-struct Known
-{
-    QString id; // of some launch; empty: nothing is known
-    QDateTime updated; // of the latest
-};
-
-struct Reading
-{
-    bool whole = false;
-    QList<HistoryRow> rows; // newest first
-};
-
-Expected<Reading, JournalError> read(const Journal &journal, const Known &known)
-{
-    Reading reading;
-    reading.whole = known.id.isEmpty() || !journal.record(known.id);
-    JournalFilter filter;
-    if (!reading.whole)
-        filter.updatedSince = known.updated.addMSecs(-overlapMs);
-    const auto records = journal.records(filter);
-    if (!records)
-        return fail(records.error());
-    reading.rows.reserve(records->size());
-    for (const LaunchRecord &record : *records)
-        reading.rows.emplaceBack(record);
-    return reading;
-}
-
-Known knownOf(const QList<HistoryRow> &rows)
-{
-    Known known;
-    for (const HistoryRow &row : rows) {
-        known.id = row.record.id;
-        if (!known.updated.isValid() || row.record.updated > known.updated)
-            known.updated = row.record.updated;
-    }
-    return known;
-}
-
 // `fresh` over `old`, newest first, as the journal would give them.
 QList<HistoryRow> merged(QList<HistoryRow> old, const QList<HistoryRow> &fresh)
 {
@@ -71,6 +31,30 @@ QList<HistoryRow> merged(QList<HistoryRow> old, const QList<HistoryRow> &fresh)
     rows.append(std::move(old));
     std::stable_sort(rows.begin(), rows.end(),
         [](const HistoryRow &a, const HistoryRow &b) { return a.record.prepared > b.record.prepared; });
+    return rows;
+}
+
+// Every launch, unresolved ones first. Of what is known already only what was written since is read, unless
+// this is another journal.
+Expected<QList<HistoryRow>, JournalError> read(const Journal &journal, const QList<HistoryRow> &known)
+{
+    JournalFilter filter;
+    const bool whole = known.isEmpty() || !journal.record(known.first().record.id);
+    if (!whole) {
+        const auto latest = std::max_element(known.begin(), known.end(),
+            [](const HistoryRow &a, const HistoryRow &b) { return a.record.updated < b.record.updated; });
+        filter.updatedSince = latest->record.updated.addMSecs(-overlapMs);
+    }
+    const auto records = journal.records(filter);
+    if (!records)
+        return fail(records.error());
+    QList<HistoryRow> rows;
+    rows.reserve(records->size());
+    for (const LaunchRecord &record : *records)
+        rows.emplaceBack(record);
+    if (!whole)
+        rows = merged(known, rows);
+    putUnresolvedFirst(rows);
     return rows;
 }
 
@@ -115,20 +99,18 @@ void HistoryModel::refresh()
         return;
     m_asking = true;
     m_stale = false;
-    const Known known = m_whole ? Known() : knownOf(m_rows);
+    const QList<HistoryRow> known = m_whole ? QList<HistoryRow>() : m_rows;
     m_whole = false;
     m_journal.ask(
         this, [known](const Journal &journal) { return read(journal, known); },
-        [this](const auto &reading) {
+        [this](const auto &rows) {
             m_asking = false;
-            if (reading) {
+            if (rows) {
                 m_loaded = true;
-                QList<HistoryRow> rows = reading->whole ? reading->rows : merged(m_rows, reading->rows);
-                putUnresolvedFirst(rows);
-                take(rows);
+                take(*rows);
                 Q_EMIT refreshed();
             } else {
-                Q_EMIT failed(reading.error().message);
+                Q_EMIT failed(rows.error().message);
             }
             if (m_stale)
                 refresh();
