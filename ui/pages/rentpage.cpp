@@ -8,6 +8,7 @@
 #include "ui/launch/draftcost.h"
 #include "ui/launch/launchpanel.h"
 #include "ui/offers/offerpicker.h"
+#include "ui/presets/presetbar.h"
 #include "ui/session.h"
 #include "ui/widgets/theme.h"
 
@@ -30,7 +31,7 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     , m_panel(new LaunchPanel(services, this))
 {
     setObjectName(QStringLiteral("rentPage"));
-    m_left->addWidget(m_form);
+    buildFormSide();
     m_panel->setFixedWidth(336);
 
     auto *columns = new QHBoxLayout;
@@ -54,6 +55,20 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     connect(m_panel, &LaunchPanel::historyWanted, this, &RentPage::historyWanted);
     auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
     connect(find, &QShortcut::activated, this, &RentPage::findOffer);
+}
+
+// The presets over the form that they fill. Their files may be dropped anywhere on the window.
+void RentPage::buildFormSide()
+{
+    m_formSide = new QWidget(m_left);
+    m_presets = new PresetBar(m_services, m_formSide);
+    m_presets->acceptDropsOn(window());
+    auto *layout = new QVBoxLayout(m_formSide);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    layout->addWidget(m_presets);
+    layout->addWidget(m_form, 1);
+    m_left->addWidget(m_formSide);
 }
 
 // The first start leads: sandbox or key? A key that lies ready is used where it is, if a person says so.
@@ -138,10 +153,10 @@ void RentPage::findOffer()
 
 void RentPage::closePicker()
 {
-    if (m_left->currentWidget() == m_form)
+    if (m_left->currentWidget() == m_formSide)
         return;
     m_panel->show();
-    m_left->setCurrentWidget(m_form);
+    m_left->setCurrentWidget(m_formSide);
     m_form->setFocus();
 }
 
