@@ -18,7 +18,7 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_presets(stateDir)
     , m_presetSecrets(m_vault)
     , m_client(ApiAccount())
-    , m_session(m_client, m_settings, std::move(startSandbox))
+    , m_session(m_client, m_settings, m_accounts, std::move(startSandbox))
     , m_journal(stateDir, m_clock)
     , m_controller(m_client, m_clock, m_journal)
     , m_reconciler(m_client, m_clock, m_journal)
@@ -26,6 +26,7 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_actions(m_client, m_clock, m_journal)
     , m_destroyer(m_client, m_clock, m_journal)
     , m_aftercare(m_controller, m_reconciler, m_inspector, m_destroyer)
+    , m_contractKeys(m_controller, m_session, m_vault)
     , m_searcher(m_client, m_clock)
     , m_lookup(m_client, m_clock)
 {
@@ -43,6 +44,8 @@ Services Engine::services()
 void Engine::start()
 {
     m_started = true;
+    if (!m_session.isSandbox()) // which needs none, and a keyring may ask for a password
+        m_session.readKey();
     m_journal.watchOthers(true);
     m_aftercare.start();
     m_presets.start();

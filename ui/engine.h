@@ -17,6 +17,7 @@
 #include "store/presetsecrets.h"
 #include "store/settings.h"
 #include "store/vaultchain.h"
+#include "ui/contractkeys.h"
 #include "ui/services.h"
 #include "ui/session.h"
 
@@ -69,6 +70,7 @@ private:
     ContractActions m_actions;
     ContractDestroyer m_destroyer;
     Aftercare m_aftercare;
+    ContractKeys m_contractKeys;
     OfferSearcher m_searcher;
     OfferSearcher m_lookup;
     bool m_started = false;

@@ -11,6 +11,8 @@
 #include "ui/engine.h"
 #include "ui/mainwindow.h"
 #include "ui/options.h"
+#include "ui/pages/rentpage.h"
+#include "ui/presets/presetbar.h"
 #include "ui/rehearsal.h"
 #include "ui/selftest.h"
 #include "ui/widgets/theme.h"
@@ -154,6 +156,9 @@ int main(int argc, char **argv)
     }
     engine.draft().replace(loadDraft(*stateDir).fields);
     MainWindow window(engine.services());
+    if (!options->preset.isEmpty())
+        QObject::connect(&window, &MainWindow::firstPainted, &window,
+            [&window, preset = options->preset] { window.rentPage()->presets()->openNamed(preset); });
     if (options->offerId > 0)
         engine.draft().setOfferId(options->offerId);
     QObject::connect(&window, &MainWindow::firstPainted, &window, [&engine] { engine.start(); });

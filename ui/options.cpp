@@ -5,6 +5,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace berth {
 namespace {
@@ -29,6 +30,22 @@ Expected<QUrl, QString> readUrl(const QString &option, const EnvironmentLookup &
     return url;
 }
 
+// A file is named by its whole path, for whoever opens it may stand in another folder.
+Expected<QString, QString> readPreset(const QString &option, const QStringList &files)
+{
+    if (files.isEmpty()) {
+        const bool isPath = option.contains(u'/') || option.contains(u'\\');
+        const QFileInfo file(option);
+        return isPath || file.isFile() ? file.absoluteFilePath() : option;
+    }
+    if (files.size() > 1 || !option.isEmpty())
+        return fail(Words::tr("One preset can be opened at a time; “%1” is one too many.").arg(files.last()));
+    const QFileInfo file(files.first());
+    if (!file.isFile())
+        return fail(Words::tr("“%1” is neither an option nor a preset's file.").arg(files.first()));
+    return file.absoluteFilePath();
+}
+
 }
 
 Expected<WindowOptions, QString> readWindowOptions(
@@ -36,10 +53,14 @@ Expected<WindowOptions, QString> readWindowOptions(
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Words::tr("Rents GPU instances on Vast.ai."));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"), Words::tr("A preset's file to begin with."), QStringLiteral("[FILE]"));
     parser.addOptions({
         {QStringLiteral("sandbox"),
             Words::tr("Open on the built-in sandbox: nothing leaves this computer, nothing is billed.")},
         {QStringLiteral("offer"), Words::tr("Begin with this offer."), QStringLiteral("ID")},
+        {QStringLiteral("preset"), Words::tr("Begin with this preset; FILE alone does the same."),
+            QStringLiteral("NAME|FILE")},
         {QStringLiteral("state-dir"), Words::tr("Folder for settings and the unfinished form."),
             QStringLiteral("DIR")},
         {QStringLiteral("api-url"), Words::tr("Address of the API."), QStringLiteral("URL")},
@@ -72,8 +93,10 @@ Expected<WindowOptions, QString> readWindowOptions(
         options.answer = parser.helpText().trimmed();
         return options;
     }
-    if (!parser.positionalArguments().isEmpty())
-        return fail(Words::tr("“%1” is no option.").arg(parser.positionalArguments().first()));
+    const auto preset = readPreset(parser.value(QStringLiteral("preset")), parser.positionalArguments());
+    if (!preset)
+        return fail(preset.error());
+    options.preset = *preset;
     if (parser.isSet(QStringLiteral("offer"))) {
         bool number = false;
         options.offerId = parser.value(QStringLiteral("offer")).toLongLong(&number);

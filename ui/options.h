@@ -15,6 +15,7 @@ struct WindowOptions
 {
     bool sandbox = false;
     qint64 offerId = 0;
+    QString preset; // a preset's name, or the whole path of a file; empty: none
     QString stateDir;
     QUrl apiUrl; // empty: the settings'
     QString keyFile;

@@ -62,10 +62,15 @@ void scrollTo(QWidget *widget)
 }
 
 Window::Window(Key key)
+    : Window(key, std::make_unique<MemoryVault>(), {})
+{
+}
+
+Window::Window(Key key, std::unique_ptr<Vault> keyring, const QString &stateDir)
+    : m_stateDir(stateDir.isEmpty() ? m_ownDir.path() : stateDir)
 {
     m_engine = std::make_unique<Engine>(
-        m_stateDir.path(), std::make_unique<MemoryVault>(), [this] { return reachSandbox(); },
-        QList<Rehearsable>());
+        m_stateDir, std::move(keyring), [this] { return reachSandbox(); }, QList<Rehearsable>());
     applyPalette(Appearance::Light);
     if (key == Key::Sandbox && !m_engine->session().enterSandbox())
         qFatal("the sandbox does not start");

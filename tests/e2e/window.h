@@ -20,6 +20,8 @@ class Window
 public:
     enum class Key { Sandbox, None };
     explicit Window(Key key = Key::Sandbox);
+    // As a later run finds it: with this keyring and what is in this folder.
+    Window(Key key, std::unique_ptr<Vault> keyring, const QString &stateDir);
     ~Window();
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
@@ -27,7 +29,8 @@ public:
     [[nodiscard]] LaunchDraft &draft() { return m_engine->draft(); }
     [[nodiscard]] Settings &settings() { return m_engine->settings(); }
     [[nodiscard]] JournalService &journal() { return m_engine->journal(); }
-    [[nodiscard]] QString stateDir() const { return m_stateDir.path(); }
+    [[nodiscard]] Engine &engine() { return *m_engine; }
+    [[nodiscard]] QString stateDir() const { return m_stateDir; }
 
     // The visible widget of this object name in any window; fails the test where there is none.
     [[nodiscard]] QWidget *find(const QString &name) const;
@@ -56,7 +59,8 @@ public:
 private:
     Expected<ApiAccount, QString> reachSandbox();
 
-    QTemporaryDir m_stateDir;
+    QTemporaryDir m_ownDir;
+    QString m_stateDir;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<MainWindow> m_window;

@@ -113,7 +113,8 @@ void PasteDialogTest::applyReadsWhatIsStillPending()
     part<QPlainTextEdit>(dialog, "paste.text")->setPlainText(text("A=c"));
     part<QPushButton>(dialog, "paste.apply")->click();
     QCOMPARE(applied.count(), 1);
-    const auto *env = applied.first().first().value<ImportPlan>().result.get<EnvRows>(FieldId::Env);
+    const auto plan = applied.first().first().value<ImportPlan>();
+    const auto *env = plan.result.get<EnvRows>(FieldId::Env);
     QCOMPARE(env->first().value.reveal(), text("c"));
 }
 

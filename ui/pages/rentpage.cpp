@@ -2,14 +2,17 @@
 #include "ui/pages/rentpage.h"
 
 #include "launch/launchdraft.h"
+#include "store/accounts.h"
 #include "store/settings.h"
 #include "ui/forms/launchform.h"
 #include "ui/launch/draftcost.h"
 #include "ui/launch/launchpanel.h"
 #include "ui/offers/offerpicker.h"
+#include "ui/presets/presetbar.h"
 #include "ui/session.h"
 #include "ui/widgets/theme.h"
 
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -28,7 +31,7 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     , m_panel(new LaunchPanel(services, this))
 {
     setObjectName(QStringLiteral("rentPage"));
-    m_left->addWidget(m_form);
+    buildFormSide();
     m_panel->setFixedWidth(336);
 
     auto *columns = new QHBoxLayout;
@@ -54,15 +57,31 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     connect(find, &QShortcut::activated, this, &RentPage::findOffer);
 }
 
-// The first start leads: sandbox or key?
+// The presets over the form that they fill. Their files may be dropped anywhere on the window.
+void RentPage::buildFormSide()
+{
+    m_formSide = new QWidget(m_left);
+    m_presets = new PresetBar(m_services, m_formSide);
+    m_presets->acceptDropsOn(window());
+    auto *layout = new QVBoxLayout(m_formSide);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing);
+    layout->addWidget(m_presets);
+    layout->addWidget(m_form, 1);
+    m_left->addWidget(m_formSide);
+}
+
+// The first start leads: sandbox or key? A key that lies ready is used where it is, if a person says so.
 QWidget *RentPage::buildWelcome()
 {
     auto *welcome = new QWidget(this);
     welcome->setObjectName(QStringLiteral("welcome"));
-    auto *text = new QLabel(tr("To rent on Vast.ai, Berth needs your API key. Without one you can try "
-                               "everything in the sandbox."),
-        welcome);
+    auto *text = new QLabel(welcome);
+    text->setObjectName(QStringLiteral("welcome.text"));
     text->setWordWrap(true);
+    text->setTextFormat(Qt::PlainText);
+    auto *use = new QPushButton(tr("Use that key"), welcome);
+    use->setObjectName(QStringLiteral("welcome.use"));
     auto *key = new QPushButton(tr("Enter a &key"), welcome);
     key->setObjectName(QStringLiteral("welcome.key"));
     auto *sandbox = new QPushButton(tr("&Try the sandbox"), welcome);
@@ -70,12 +89,44 @@ QWidget *RentPage::buildWelcome()
     auto *layout = new QHBoxLayout(welcome);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(text, 1);
+    layout->addWidget(use);
     layout->addWidget(key);
     layout->addWidget(sandbox);
+    const auto firstFound = [this] {
+        const QList<ApiKey> found = m_services.accounts.found();
+        return found.isEmpty() ? ApiKey() : found.first();
+    };
+    connect(use, &QPushButton::clicked, this, [this, firstFound] {
+        const KeyOrigin origin = firstFound().origin;
+        if (origin != KeyOrigin::None)
+            (void)m_services.accounts.setKeyUse(m_services.accounts.current().name,
+                origin == KeyOrigin::OfficialClient ? KeyUse::OfficialClient : KeyUse::Environment);
+    });
     connect(key, &QPushButton::clicked, this, &RentPage::settingsWanted);
     connect(sandbox, &QPushButton::clicked, this, &RentPage::sandboxWanted);
-    const auto update = [this, welcome] { welcome->setVisible(!m_services.session.hasKey()); };
+    const auto update = [this, welcome, text, use, firstFound] {
+        const Session &session = m_services.session;
+        const bool wanted = !session.hasKey() && session.hasReadKey();
+        welcome->setVisible(wanted);
+        if (!wanted)
+            return;
+        const ApiKey found = firstFound();
+        use->setVisible(found.origin != KeyOrigin::None);
+        if (session.keyProblem())
+            text->setText(
+                tr("The API key can't be read: %1 Without it you can try everything in the sandbox.")
+                    .arg(session.keyProblem()->message));
+        else if (found.origin != KeyOrigin::None)
+            text->setText(
+                tr("To rent on Vast.ai, Berth needs your API key. One is in %1; Berth would read it "
+                   "there and not copy it. Without a key you can try everything in the sandbox.")
+                    .arg(QDir::toNativeSeparators(found.place)));
+        else
+            text->setText(tr("To rent on Vast.ai, Berth needs your API key. Without one you can try "
+                             "everything in the sandbox."));
+    };
     connect(&m_services.session, &Session::changed, welcome, update);
+    connect(&m_services.session, &Session::accountChanged, welcome, update);
     update();
     return welcome;
 }
@@ -102,10 +153,10 @@ void RentPage::findOffer()
 
 void RentPage::closePicker()
 {
-    if (m_left->currentWidget() == m_form)
+    if (m_left->currentWidget() == m_formSide)
         return;
     m_panel->show();
-    m_left->setCurrentWidget(m_form);
+    m_left->setCurrentWidget(m_formSide);
     m_form->setFocus();
 }
 

@@ -12,6 +12,7 @@ namespace berth {
 class LaunchForm;
 class LaunchPanel;
 class OfferPicker;
+class PresetBar;
 
 // The form at the left, the launch at the right. Find offer puts the market in the form's place.
 class RentPage : public QWidget
@@ -22,6 +23,7 @@ public:
     explicit RentPage(const Services &services, QWidget *parent = nullptr);
 
     [[nodiscard]] LaunchForm *form() const { return m_form; }
+    [[nodiscard]] PresetBar *presets() const { return m_presets; }
     [[nodiscard]] LaunchPanel *panel() const { return m_panel; }
     void findOffer();
 
@@ -33,12 +35,15 @@ Q_SIGNALS:
     void historyWanted(const QString &launchId);
 
 private:
+    void buildFormSide();
     QWidget *buildWelcome();
     void closePicker();
 
     Services m_services;
     QStackedWidget *m_left;
     LaunchForm *m_form;
+    QWidget *m_formSide = nullptr; // the presets and the form
+    PresetBar *m_presets = nullptr;
     LaunchPanel *m_panel;
     OfferPicker *m_picker = nullptr; // built when it is first wanted
 };

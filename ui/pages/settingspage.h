@@ -15,10 +15,12 @@ class QSpinBox;
 
 namespace berth {
 
+class AccountChooser;
 class ApiCall;
 class SecretEdit;
 
-// Key and address, sandbox, waiting time, appearance, and where things are kept.
+// Accounts with key and address, where secrets are kept, sandbox, waiting time, appearance, and where things
+// are kept.
 class SettingsPage : public QWidget
 {
     Q_OBJECT
@@ -33,16 +35,23 @@ Q_SIGNALS:
 
 private:
     void build();
+    void buildAccount();
     void showSession();
+    void showOrigin();
+    [[nodiscard]] bool refuse();
     void takeKey();
+    void forgetKey();
     void takeBaseUrl();
     void checkKey();
     void tell(const QString &text, bool good);
+    void tellNothing();
 
     Services m_services;
+    AccountChooser *m_accounts = nullptr;
     SecretEdit *m_key = nullptr;
     QLabel *m_keyOrigin = nullptr;
     QPushButton *m_check = nullptr;
+    QPushButton *m_forget = nullptr;
     QLabel *m_checked = nullptr;
     QLineEdit *m_baseUrl = nullptr;
     QLabel *m_baseUrlProblem = nullptr;

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/requestwriter.h"
+#include "e2e/window.h"
+#include "store/builtinpresets.h"
+#include "support/testcase.h"
+#include "ui/options.h"
+#include "ui/pages/rentpage.h"
+#include "ui/presets/presetbar.h"
+#include "ui/presets/presetdesk.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDirIterator>
+#include <QDropEvent>
+#include <QJsonDocument>
+#include <QMimeData>
+#include <QTimer>
+
+using namespace berth;
+using test::Window;
+
+class PresetsInWindowTest : public test::TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saveChangeRevertLaunch();
+    void secretsComeFromTheVaultAndStayOutOfFiles();
+    void unsavedChangesAreAskedAbout();
+    void everyBuiltInLaunches_data();
+    void everyBuiltInLaunches();
+    void aDroppedFileIsImported();
+    void fromTheCommandLine();
+};
+
+namespace {
+
+const char secretValue[] = "hf_0nlyInTheVault";
+
+PresetDesk &desk(Window &berth)
+{
+    return berth.window().rentPage()->presets()->desk();
+}
+
+// Types a part of the name and takes the first match.
+void choosePreset(Window &berth, const QString &words)
+{
+    auto *combo = berth.find<QComboBox>("preset");
+    combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(combo, words);
+    QWidget *popup = QApplication::activePopupWidget();
+    QTest::keyClick(popup ? popup : combo, Qt::Key_Return);
+}
+
+void fromMenu(Window &berth, Qt::Key letter)
+{
+    // The menu has an event loop of its own.
+    QTimer::singleShot(0, [letter] {
+        QWidget *menu = QApplication::activePopupWidget();
+        if (!menu)
+            qFatal("the menu does not open");
+        QTest::keyClick(menu, letter);
+    });
+    QTest::mouseClick(berth.find("preset.menu"), Qt::LeftButton);
+}
+
+void saveAs(Window &berth, const QString &name)
+{
+    QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+    berth.type("preset.naming.name", name);
+    berth.click("preset.naming.yes");
+    QTRY_VERIFY(!berth.isShown("preset.naming"));
+}
+
+QByteArray everythingIn(const QString &folder)
+{
+    QByteArray all;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+}
+
+void PresetsInWindowTest::saveChangeRevertLaunch()
+{
+    Window berth;
+    berth.type("image", QStringLiteral("ubuntu:22.04"));
+    saveAs(berth, QStringLiteral("mine"));
+    const QString path = berth.stateDir() + QStringLiteral("/presets/mine.berth.json");
+    QVERIFY(QFile::exists(path));
+    QVERIFY(!berth.isShown("preset.modified"));
+    QCOMPARE(berth.find<QComboBox>("preset")->currentText(), QStringLiteral("mine"));
+
+    berth.type("disk", QStringLiteral("20"));
+    QTRY_VERIFY(berth.isShown("preset.modified"));
+    fromMenu(berth, Qt::Key_R);
+    QTRY_VERIFY(!berth.isShown("preset.modified"));
+    QVERIFY(!berth.draft().fields().isSet(FieldId::Disk));
+
+    berth.type("disk", QStringLiteral("30"));
+    QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!berth.isShown("preset.modified"));
+    const auto kept = readPresetFile(path);
+    QVERIFY(kept);
+    QCOMPARE(kept->preset.fields, berth.draft().fields());
+
+    berth.takeOffer(berth.sandbox().anyOffer());
+    berth.rentByMouse();
+    berth.waitForOutcome();
+    QCOMPARE(berth.onlyBody(),
+        (QJsonObject{
+            {QStringLiteral("image"), QStringLiteral("ubuntu:22.04")}, {QStringLiteral("disk"), 30}}));
+}
+
+void PresetsInWindowTest::secretsComeFromTheVaultAndStayOutOfFiles()
+{
+    Window berth;
+    berth.type("image", QStringLiteral("ubuntu:22.04"));
+    berth.draft().set(FieldId::Env,
+        EnvRows{envVariable(QStringLiteral("HF_TOKEN"), QString::fromLatin1(secretValue), true)});
+    saveAs(berth, QStringLiteral("with a secret"));
+    QCoreApplication::processEvents();
+    const RequestFields whole = berth.draft().fields();
+    choosePreset(berth, builtInEntries().first().summary.name);
+    QTRY_COMPARE(desk(berth).name(), builtInEntries().first().summary.name);
+    choosePreset(berth, QStringLiteral("with a"));
+    QTRY_COMPARE(berth.draft().fields(), whole);
+    QVERIFY(!berth.isShown("preset.modified"));
+    QVERIFY(!berth.isShown("preset.notice")); // nothing is missing
+
+    berth.takeOffer(berth.sandbox().anyOffer());
+    berth.rentByMouse();
+    berth.waitForOutcome();
+    const QJsonObject env = berth.onlyBody().value(QStringLiteral("env")).toObject();
+    QCOMPARE(env.value(QStringLiteral("HF_TOKEN")).toString(), QString::fromLatin1(secretValue));
+    const QByteArray kept = everythingIn(berth.stateDir());
+    QVERIFY(kept.contains("HF_TOKEN"));
+    QVERIFY(!kept.contains(secretValue));
+}
+
+void PresetsInWindowTest::unsavedChangesAreAskedAbout()
+{
+    Window berth;
+    const QString other = builtInEntries().first().summary.name;
+    berth.type("image", QStringLiteral("ubuntu:22.04"));
+    saveAs(berth, QStringLiteral("mine"));
+    berth.takeOffer(berth.sandbox().anyOffer());
+    berth.type("disk", QStringLiteral("20"));
+
+    choosePreset(berth, other);
+    berth.click("preset.unsaved.cancel");
+    QCOMPARE(desk(berth).name(), QStringLiteral("mine"));
+    QVERIFY(berth.isShown("preset.modified"));
+    QCOMPARE(berth.find<QComboBox>("preset")->currentText(), QStringLiteral("mine"));
+
+    berth.window().activateWindow();
+    choosePreset(berth, other);
+    berth.click("preset.unsaved.save");
+    QTRY_COMPARE(desk(berth).name(), other);
+    QCOMPARE(berth.draft().offerId(), berth.sandbox().anyOffer()); // the offer stays
+    choosePreset(berth, QStringLiteral("mine"));
+    QTRY_COMPARE(*berth.draft().fields().get<double>(FieldId::Disk), 20.0);
+
+    berth.type("disk", QStringLiteral("40"));
+    choosePreset(berth, other);
+    berth.click("preset.unsaved.discard");
+    QTRY_COMPARE(desk(berth).name(), other);
+    berth.window().activateWindow();
+    choosePreset(berth, QStringLiteral("mine"));
+    QTRY_COMPARE(*berth.draft().fields().get<double>(FieldId::Disk), 20.0);
+}
+
+void PresetsInWindowTest::everyBuiltInLaunches_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const PresetEntry &entry : builtInEntries())
+        QTest::newRow(qPrintable(entry.summary.name)) << entry.file;
+}
+
+void PresetsInWindowTest::everyBuiltInLaunches()
+{
+    QFETCH(QString, file);
+    Window berth;
+    const Preset preset = *builtInPreset(file);
+    choosePreset(berth, preset.name);
+    QTRY_COMPARE(desk(berth).file(), file);
+    QCOMPARE(berth.draft().fields(), preset.fields); // the form reads it without changing it
+    QVERIFY(!berth.isShown("preset.modified"));
+    RequestFields fields = preset.fields;
+    for (const SecretRef &ref : missingSecrets(fields)) // what the person is asked to type
+        setSecretAt(fields, ref, Secret(QStringLiteral("typed")));
+    berth.draft().replace(fields);
+    berth.takeOffer(berth.sandbox().anyOffer());
+    berth.rentByMouse();
+    berth.waitForOutcome();
+    QCOMPARE(berth.sandbox().contracts().size(), 1);
+    QCOMPARE(berth.onlyBody(), requestBody(fields, SecretPolicy::Reveal));
+}
+
+void PresetsInWindowTest::aDroppedFileIsImported()
+{
+    Window berth;
+    QTemporaryDir elsewhere;
+    Preset preset;
+    preset.id = newPresetId();
+    preset.name = QStringLiteral("shared");
+    preset.fields.set(FieldId::Image, QStringLiteral("ubuntu:24.04"));
+    preset.fields.set(FieldId::Env, EnvRows{envVariable(QStringLiteral("HF_TOKEN"), QString(), true)});
+    const QString path = elsewhere.filePath(QStringLiteral("shared.berth.json"));
+    QVERIFY(writePresetFile(path, preset));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&berth.window(), &enter);
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    drop.ignore();
+    QCoreApplication::sendEvent(&berth.window(), &drop);
+    QVERIFY(drop.isAccepted());
+    QTRY_COMPARE(berth.draft().fields().text(FieldId::Image), QStringLiteral("ubuntu:24.04"));
+    QVERIFY(QFile::exists(berth.stateDir() + QStringLiteral("/presets/shared.berth.json")));
+    QTRY_VERIFY(berth.isShown("preset.notice"));
+    QVERIFY(berth.text("preset.notice").contains(QLatin1String("HF_TOKEN"))); // asked for
+}
+
+void PresetsInWindowTest::fromTheCommandLine()
+{
+    const auto options = [](const QStringList &words) {
+        return readWindowOptions(
+            QStringList{QStringLiteral("berth")} + words, [](const char *) { return QString(); });
+    };
+    QCOMPARE(options({QStringLiteral("--preset"), QStringLiteral("mine")})->preset, QStringLiteral("mine"));
+    QVERIFY(!options({QStringLiteral("/no/such.berth.json")}));
+    QTemporaryDir elsewhere;
+    Preset preset;
+    preset.name = QStringLiteral("shared");
+    preset.fields.set(FieldId::Image, QStringLiteral("ubuntu:24.04"));
+    const QString path = elsewhere.filePath(QStringLiteral("shared.berth.json"));
+    QVERIFY(writePresetFile(path, preset));
+    const auto byFile = options({path});
+    QVERIFY(byFile);
+    QCOMPARE(byFile->preset, path);
+    QVERIFY(!options({path, path}));
+
+    Window berth;
+    berth.window().rentPage()->presets()->openNamed(builtInEntries().last().summary.name.toUpper());
+    QTRY_COMPARE(desk(berth).file(), builtInEntries().last().file);
+    berth.window().rentPage()->presets()->openNamed(path);
+    QTRY_COMPARE(berth.draft().fields().text(FieldId::Image), QStringLiteral("ubuntu:24.04"));
+    QCOMPARE(berth.find<QComboBox>("preset")->currentText(), QStringLiteral("shared"));
+    QVERIFY(!QFile::exists(berth.stateDir() + QStringLiteral("/presets/shared.berth.json"))); // not yet
+    berth.window().rentPage()->presets()->openNamed(QStringLiteral("nobody has this"));
+    QTRY_VERIFY(berth.text("preset.notice").contains(QLatin1String("nobody has this")));
+}
+
+BERTH_TEST(PresetsInWindowTest)
+#include "presetsinwindowtest.moc"

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+namespace berth {
+
+class LaunchController;
+class Session;
+class Vault;
+struct LaunchResult;
+
+// Keeps the key that comes with a new contract (instance_api_key) in the vault, under the contract. The
+// sandbox's are kept nowhere.
+class ContractKeys : public QObject
+{
+    Q_OBJECT
+
+public:
+    ContractKeys(
+        LaunchController &controller, const Session &session, Vault &vault, QObject *parent = nullptr);
+
+private:
+    void keep(const LaunchResult &result);
+
+    const Session &m_session;
+    Vault &m_vault;
+};
+
+}

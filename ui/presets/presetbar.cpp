@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presets/presetbar.h"
+
+#include "launch/launchdraft.h"
+#include "store/settings.h"
+#include "ui/presets/presetcombo.h"
+#include "ui/presets/presetdesk.h"
+#include "ui/presets/presetnamedialog.h"
+#include "ui/presets/presetnotice.h"
+#include "ui/presets/presetquestion.h"
+
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QShortcut>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace berth {
+namespace {
+
+const QString openBlob = QStringLiteral("preset");
+const QString suffix = QString::fromLatin1(presetSuffix);
+
+QString fileFilter()
+{
+    return PresetBar::tr("Presets (*%1)").arg(suffix);
+}
+
+QStringList presetFiles(const QMimeData &data)
+{
+    QStringList files;
+    const QList<QUrl> urls = data.urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile() && url.toLocalFile().endsWith(suffix, Qt::CaseInsensitive))
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+}
+
+PresetBar::PresetBar(const Services &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_desk(new PresetDesk(services.draft, services.presets, services.presetSecrets, this))
+    , m_combo(new PresetCombo(this))
+    , m_modified(new QLabel(tr("• modified"), this))
+    , m_save(new QPushButton(tr("Save"), this))
+    , m_menu(new QMenu(this))
+    , m_notice(new PresetNotice(this))
+{
+    setObjectName(QStringLiteral("presetBar"));
+    auto *label = new QLabel(tr("&Preset"), this);
+    label->setBuddy(m_combo);
+    m_combo->setObjectName(QStringLiteral("preset"));
+    m_combo->setAccessibleName(tr("Preset"));
+    m_modified->setObjectName(QStringLiteral("preset.modified"));
+    m_modified->setToolTip(tr("The form differs from the preset."));
+    setTextTone(m_modified, Tone::SetMark);
+    m_save->setObjectName(QStringLiteral("preset.save"));
+    m_save->setAccessibleName(tr("Save the preset"));
+    m_save->setToolTip(tr("Save the form as this preset (Ctrl+S)"));
+    auto *more = new QToolButton(this);
+    more->setObjectName(QStringLiteral("preset.menu"));
+    more->setText(QStringLiteral("⋯"));
+    more->setAccessibleName(tr("More about presets"));
+    more->setToolTip(more->accessibleName());
+    more->setFocusPolicy(Qt::StrongFocus);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    more->setMenu(m_menu);
+    buildMenu();
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing);
+    row->addWidget(label);
+    row->addWidget(m_combo, 1);
+    row->addWidget(m_modified);
+    row->addWidget(m_save);
+    row->addWidget(more);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing / 2);
+    layout->addLayout(row);
+    layout->addWidget(m_notice);
+
+    connect(m_combo, &PresetCombo::chosen, this, &PresetBar::choose);
+    connect(m_save, &QPushButton::clicked, this, [this] { save(); });
+    connect(m_notice, &PresetNotice::undoWanted, this, &PresetBar::restore);
+    connect(m_desk, &PresetDesk::changed, this, &PresetBar::showDesk);
+    connect(m_desk, &PresetDesk::told, this, [this](const QString &words) { m_notice->tell(words); });
+    connect(m_desk, &PresetDesk::failed, this,
+        [this](const QString &words) { m_notice->tell(words, Tone::Warning); });
+    connect(&m_services.presets, &PresetLibrary::entriesChanged, this,
+        [this] { m_combo->setEntries(m_services.presets.entries()); });
+    auto *keys = new QShortcut(QKeySequence(QKeySequence::Save), parent ? parent : this);
+    connect(keys, &QShortcut::activated, this, [this] { save(); });
+    m_combo->setEntries(m_services.presets.entries());
+    if (const QByteArray file = m_services.settings.blob(openBlob); !file.isEmpty())
+        m_desk->resume(QString::fromUtf8(file));
+    showDesk();
+}
+
+void PresetBar::buildMenu()
+{
+    const auto add = [this](const char *name, const QString &text, void (PresetBar::*act)()) {
+        QAction *action = m_menu->addAction(text);
+        action->setObjectName(QString::fromLatin1(name));
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    QAction *as = m_menu->addAction(tr("Save &as…"));
+    as->setObjectName(QStringLiteral("preset.saveAs"));
+    connect(as, &QAction::triggered, this, [this] { saveAs(); });
+    QAction *renaming = add("preset.rename", tr("Re&name…"), &PresetBar::rename);
+    QAction *copy = add("preset.duplicate", tr("&Duplicate"), &PresetBar::duplicate);
+    QAction *favourite = add("preset.favourite", tr("&Favourite"), &PresetBar::toggleFavourite);
+    favourite->setCheckable(true);
+    QAction *reverting = add("preset.revert", tr("&Revert"), &PresetBar::revert);
+    QAction *removing = add("preset.delete", tr("De&lete"), &PresetBar::remove);
+    m_menu->addSeparator();
+    add("preset.import", tr("&Import…"), &PresetBar::importByDialog);
+    add("preset.export", tr("&Export…"), &PresetBar::exportByDialog);
+    connect(m_menu, &QMenu::aboutToShow, this, [=, this] {
+        const bool listed = !m_desk->file().isEmpty();
+        const auto entry = m_services.presets.entry(m_desk->file());
+        renaming->setEnabled(m_desk->canSave());
+        copy->setEnabled(listed);
+        favourite->setEnabled(entry.has_value());
+        favourite->setChecked(entry && entry->favourite);
+        reverting->setEnabled(m_desk->preset() && m_desk->isModified());
+        removing->setEnabled(listed && !(entry && entry->builtIn));
+    });
+}
+
+void PresetBar::showDesk()
+{
+    m_combo->showPreset(m_desk->file(), m_desk->name());
+    m_modified->setVisible(m_desk->preset() && m_desk->isModified());
+    if (const QByteArray file = m_desk->file().toUtf8(); m_services.settings.blob(openBlob) != file)
+        m_services.settings.setBlob(openBlob, file);
+}
+
+void PresetBar::choose(const QString &file)
+{
+    askFirst([this, file] {
+        m_notice->tell({});
+        if (const auto opened = m_desk->open(file); !opened)
+            complain(opened.error());
+    });
+}
+
+void PresetBar::askFirst(const Then &then)
+{
+    if (!m_desk->isModified()) {
+        then();
+        return;
+    }
+    PresetQuestion question;
+    question.name = QStringLiteral("preset.unsaved");
+    question.title = tr("Unsaved changes");
+    question.question = m_desk->preset() ? tr("Save the changes to “%1” first?").arg(m_desk->name())
+                                         : tr("Save what is in the form as a preset first?");
+    question.words = tr("The other preset takes its place in the form. The offer stays.");
+    question.answers
+        = {{QStringLiteral("save"), tr("&Save"), QMessageBox::AcceptRole, [this, then] { save(then); }},
+            {QStringLiteral("discard"), tr("&Discard"), QMessageBox::DestructiveRole, then}};
+    question.ask(this);
+}
+
+void PresetBar::save(const Then &then)
+{
+    if (!m_desk->canSave()) {
+        saveAs(then);
+        return;
+    }
+    const auto saved = m_desk->save();
+    if (saved) {
+        m_notice->tell(tr("Saved “%1”.").arg(m_desk->name()), Tone::Success);
+        if (then)
+            then();
+    } else if (saved.error().kind == PresetProblem::Conflict) {
+        askConflict(then);
+    } else if (saved.error().kind == PresetProblem::Newer) {
+        saveAs(then);
+    } else {
+        complain(saved.error());
+    }
+}
+
+// Both ways keep both: what is written over goes to the trash.
+void PresetBar::askConflict(const Then &then)
+{
+    PresetQuestion question;
+    question.name = QStringLiteral("preset.conflict");
+    question.icon = QMessageBox::Warning;
+    question.title = tr("Changed outside");
+    question.question = tr("The file of “%1” was changed or deleted by something else since it was opened.")
+                            .arg(m_desk->name());
+    question.words = tr("Save over it (what stands there now goes to the presets' trash folder), or save the "
+                        "form under another name.");
+    question.answers = {{QStringLiteral("over"), tr("Save &over it"), QMessageBox::DestructiveRole,
+                            [this, then] { overwrite(then); }},
+        {QStringLiteral("saveAs"), tr("Save &as…"), QMessageBox::AcceptRole, [this, then] { saveAs(then); }}};
+    question.usual = 1;
+    question.ask(this);
+}
+
+void PresetBar::overwrite(const Then &then)
+{
+    if (const auto saved = m_desk->save(WhenChanged::Overwrite); !saved) {
+        complain(saved.error());
+        return;
+    }
+    m_notice->tell(tr("Saved “%1”; the other version is in the trash.").arg(m_desk->name()), Tone::Success);
+    if (then)
+        then();
+}
+
+void PresetBar::saveAs(const Then &then)
+{
+    const QString name = m_desk->preset() ? m_services.presets.freeName(m_desk->name())
+                                          : m_services.draft.fields().text(FieldId::Label);
+    auto *dialog = new PresetNameDialog(
+        tr("Save as a preset"), name, tr("&Save"),
+        [this](const QString &chosen) { return m_desk->saveAs(chosen); }, this);
+    connect(dialog, &QDialog::accepted, this, [this, then] {
+        m_notice->tell(tr("Saved “%1”.").arg(m_desk->name()), Tone::Success);
+        if (then)
+            then();
+    });
+    dialog->open();
+}
+
+void PresetBar::rename()
+{
+    auto *dialog = new PresetNameDialog(
+        tr("Rename the preset"), m_desk->name(), tr("&Rename"),
+        [this](const QString &chosen) { return m_desk->rename(chosen); }, this);
+    dialog->open();
+}
+
+void PresetBar::duplicate()
+{
+    const auto copy = m_desk->duplicate();
+    if (!copy) {
+        complain(copy.error());
+        return;
+    }
+    const auto entry = m_services.presets.entry(*copy);
+    m_notice->tell(tr("There is a copy now: “%1”.").arg(entry ? entry->summary.name : *copy), Tone::Success);
+}
+
+void PresetBar::remove()
+{
+    const QString name = m_desk->name();
+    if (const auto removed = m_desk->remove(); !removed)
+        complain(removed.error());
+    else
+        m_notice->tell(tr("Deleted “%1”. The form stays as it is.").arg(name), Tone::Quiet, true);
+}
+
+void PresetBar::restore()
+{
+    m_notice->tell({});
+    if (const auto restored = m_desk->restore(); !restored)
+        complain(restored.error());
+}
+
+void PresetBar::toggleFavourite()
+{
+    if (const auto entry = m_services.presets.entry(m_desk->file()))
+        m_services.presets.setFavourite(entry->file, !entry->favourite);
+}
+
+void PresetBar::revert()
+{
+    m_notice->tell({});
+    if (const auto reverted = m_desk->revert(); !reverted)
+        complain(reverted.error());
+}
+
+void PresetBar::importByDialog()
+{
+    auto *dialog = new QFileDialog(this, tr("Import presets"), QString(), fileFilter());
+    dialog->setObjectName(QStringLiteral("preset.importing"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &PresetBar::importFiles);
+    dialog->open();
+}
+
+void PresetBar::importFiles(const QStringList &paths)
+{
+    QString last;
+    for (const QString &path : paths) {
+        const auto file = m_desk->import(path);
+        if (!file) {
+            complain(file.error());
+            return;
+        }
+        last = *file;
+    }
+    if (!last.isEmpty())
+        choose(last);
+}
+
+void PresetBar::exportByDialog()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the preset"), QString(), fileFilter());
+    dialog->setObjectName(QStringLiteral("preset.exporting"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix.mid(1));
+    dialog->selectFile((m_desk->preset() ? m_desk->name() : tr("preset")) + suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const auto left = m_desk->exportTo(path);
+        if (!left)
+            complain(left.error());
+        else if (left->isEmpty())
+            m_notice->tell(tr("Exported to %1.").arg(path), Tone::Success);
+        else
+            m_notice->tell(
+                tr("Exported to %1, without the values of %2.").arg(path, left->join(QLatin1String(", "))));
+    });
+    dialog->open();
+}
+
+void PresetBar::complain(const PresetError &error)
+{
+    m_notice->tell((error.message + u' ' + error.remedy).trimmed(), Tone::Error);
+}
+
+void PresetBar::openNamed(const QString &nameOrFile)
+{
+    if (QFileInfo(nameOrFile).isAbsolute()) {
+        askFirst([this, nameOrFile] {
+            if (const auto opened = m_desk->openPath(nameOrFile); !opened)
+                complain(opened.error());
+        });
+    } else if (m_services.presets.isLoaded()) {
+        findNamed(nameOrFile);
+    } else {
+        connect(
+            &m_services.presets, &PresetLibrary::loaded, this, [this, nameOrFile] { findNamed(nameOrFile); });
+    }
+}
+
+void PresetBar::findNamed(const QString &name)
+{
+    PresetEntries found = m_services.presets.named(name);
+    if (const auto entry = m_services.presets.entry(name); found.isEmpty() && entry)
+        found << *entry;
+    if (found.isEmpty())
+        m_notice->tell(tr("There is neither a preset nor a file “%1”.").arg(name), Tone::Error);
+    else if (found.first().file != m_desk->file())
+        choose(found.first().file);
+}
+
+void PresetBar::acceptDropsOn(QWidget *target)
+{
+    target->setAcceptDrops(true);
+    target->installEventFilter(this);
+}
+
+bool PresetBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::DragEnter || event->type() == QEvent::Drop) {
+        auto *drop = static_cast<QDropEvent *>(event);
+        if (const QStringList files = presetFiles(*drop->mimeData()); !files.isEmpty()) {
+            drop->acceptProposedAction();
+            if (event->type() == QEvent::Drop)
+                importFiles(files);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presets/presetdesk.h"
+
+#include "launch/launchdraft.h"
+
+#include <QFileInfo>
+#include <QScopedValueRollback>
+
+namespace berth {
+namespace {
+
+QString wordsOf(const VaultError &error)
+{
+    return (error.message + u' ' + error.remedy).trimmed();
+}
+
+// Puts values in where there are none.
+void takeSecrets(RequestFields &fields, const RequestFields &from)
+{
+    const SecretRefs missing = missingSecrets(fields);
+    for (const SecretRef &ref : missing) {
+        if (const Secret value = secretAt(from, ref); !value.isEmpty())
+            setSecretAt(fields, ref, value);
+    }
+}
+
+QStringList namesOf(const SecretRefs &refs)
+{
+    QStringList names;
+    for (const SecretRef &ref : refs)
+        names << ref.shownName();
+    return names;
+}
+
+}
+
+PresetDesk::PresetDesk(LaunchDraft &draft, PresetLibrary &library, PresetSecrets &secrets, QObject *parent)
+    : QObject(parent)
+    , m_draft(draft)
+    , m_library(library)
+    , m_secrets(secrets)
+{
+    connect(&m_draft, &LaunchDraft::fieldChanged, this, &PresetDesk::check);
+    connect(&m_draft, &LaunchDraft::replaced, this, &PresetDesk::check);
+    connect(&m_library, &PresetLibrary::entriesChanged, this, &PresetDesk::followLibrary);
+}
+
+bool PresetDesk::isModified() const
+{
+    return m_draft.fields() != m_saved;
+}
+
+void PresetDesk::check()
+{
+    if (isModified() == m_wasModified)
+        return;
+    m_wasModified = isModified();
+    Q_EMIT changed();
+}
+
+void PresetDesk::take(const OpenPreset &open)
+{
+    m_open = open;
+    m_saved = open.preset.fields;
+    m_draft.replace(m_saved);
+    m_wasModified = isModified();
+    Q_EMIT changed();
+    if (!open.problems.isEmpty())
+        Q_EMIT told(tr("Something in “%1” was not understood; it is kept. %2: %3")
+                        .arg(name(), open.problems.first().key, open.problems.first().message));
+    fillSecrets();
+}
+
+void PresetDesk::fillSecrets()
+{
+    const quint64 turn = ++m_turn;
+    Preset preset = m_open->preset;
+    preset.fields = m_saved;
+    if (missingSecrets(preset.fields).isEmpty())
+        return;
+    m_secrets.fill(preset, this, [this, turn, id = preset.id](const PresetSecrets::Filled &filled) {
+        if (turn != m_turn || !m_open)
+            return;
+        takeSecrets(m_saved, filled.fields);
+        RequestFields now = m_draft.fields();
+        takeSecrets(now, filled.fields);
+        for (const FieldId field : {FieldId::ImageLogin, FieldId::Env})
+            m_draft.set(field, now.value(field));
+        if (m_open->preset.id != id) // saved under another name meanwhile
+            keepSecrets(m_open->preset, {});
+        check();
+        if (filled.error)
+            Q_EMIT failed(wordsOf(*filled.error));
+        if (const SecretRefs missing = missingSecrets(now); !missing.isEmpty())
+            Q_EMIT told(tr("No value is kept here for %1. Type it in the form; Save keeps it, but not in the "
+                           "preset's file.")
+                            .arg(namesOf(missing).join(QLatin1String(", "))));
+    });
+}
+
+PresetDesk::Result PresetDesk::open(const QString &file)
+{
+    const auto opened = m_library.open(file);
+    if (!opened)
+        return fail(opened.error());
+    take(*opened);
+    m_library.markUsed(file, QDateTime::currentDateTimeUtc());
+    return {};
+}
+
+PresetDesk::Result PresetDesk::openPath(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString own = QFileInfo(m_library.folder().path()).canonicalFilePath();
+    if (!own.isEmpty() && QFileInfo(info.canonicalFilePath()).path() == own)
+        return open(info.fileName());
+    const auto opened = readPresetFile(path);
+    if (!opened)
+        return fail(opened.error());
+    take(*opened);
+    return {};
+}
+
+void PresetDesk::resume(const QString &file)
+{
+    const auto opened = m_library.open(file);
+    if (!opened)
+        return;
+    m_open = *opened;
+    m_saved = opened->preset.fields;
+    m_wasModified = isModified();
+    Q_EMIT changed();
+    fillSecrets();
+}
+
+PresetDesk::Result PresetDesk::revert()
+{
+    if (!m_open)
+        return {};
+    if (m_open->file.isEmpty()) {
+        m_draft.replace(m_saved);
+        return {};
+    }
+    const auto opened = m_library.open(m_open->file);
+    if (!opened)
+        return fail(opened.error());
+    // What the vault gave before is shown at once.
+    OpenPreset whole = *opened;
+    takeSecrets(whole.preset.fields, m_saved);
+    take(whole);
+    return {};
+}
+
+void PresetDesk::settle(const OpenPreset &saved)
+{
+    const SecretRefs before = secretRefs(m_saved);
+    m_open = saved;
+    m_saved = m_draft.fields();
+    m_wasModified = false;
+    keepSecrets(saved.preset, before);
+    Q_EMIT changed();
+}
+
+void PresetDesk::keepSecrets(const Preset &preset, const SecretRefs &before)
+{
+    Preset whole = preset;
+    whole.fields = m_saved;
+    m_secrets.store(whole, before, this, [this](const Expected<void, VaultError> &kept) {
+        if (!kept)
+            Q_EMIT failed(tr("The preset is saved, its secrets are not. %1").arg(wordsOf(kept.error())));
+    });
+}
+
+PresetDesk::Result PresetDesk::save(WhenChanged whenChanged)
+{
+    OpenPreset mine = *m_open;
+    mine.preset.fields = m_draft.fields();
+    const QScopedValueRollback<bool> writing(m_writing, true);
+    const auto saved = m_library.save(mine, whenChanged);
+    if (!saved)
+        return fail(saved.error());
+    settle(*saved);
+    return {};
+}
+
+PresetDesk::Result PresetDesk::saveAs(const QString &name)
+{
+    Preset mine = m_open ? m_open->preset : Preset();
+    mine.fields = m_draft.fields();
+    const QScopedValueRollback<bool> writing(m_writing, true);
+    const auto saved = m_library.saveAs(mine, name);
+    if (!saved)
+        return fail(saved.error());
+    m_library.markUsed(saved->file, QDateTime::currentDateTimeUtc());
+    settle(*saved);
+    return {};
+}
+
+PresetDesk::Result PresetDesk::rename(const QString &name)
+{
+    const QScopedValueRollback<bool> writing(m_writing, true);
+    const auto renamed = m_library.rename(m_open->file, name);
+    if (!renamed)
+        return fail(renamed.error());
+    m_open = *renamed;
+    Q_EMIT changed();
+    return {};
+}
+
+Expected<QString, PresetError> PresetDesk::duplicate()
+{
+    const auto copy = m_library.duplicate(m_open->file);
+    if (!copy)
+        return fail(copy.error());
+    Preset from = m_open->preset;
+    from.fields = m_saved;
+    m_secrets.fill(from, this, [this, to = copy->preset](const PresetSecrets::Filled &filled) {
+        Preset whole = to;
+        whole.fields = filled.fields;
+        m_secrets.store(whole, {}, this, [this](const Expected<void, VaultError> &kept) {
+            if (!kept)
+                Q_EMIT failed(wordsOf(kept.error()));
+        });
+    });
+    return copy->file;
+}
+
+PresetDesk::Result PresetDesk::remove()
+{
+    const QScopedValueRollback<bool> writing(m_writing, true);
+    const auto removed = m_library.remove(m_open->file);
+    if (!removed)
+        return fail(removed.error());
+    m_removed = Removed{*removed, m_saved};
+    ++m_turn;
+    m_open.reset();
+    m_saved = {};
+    m_wasModified = isModified();
+    Q_EMIT changed();
+    return {};
+}
+
+PresetDesk::Result PresetDesk::restore()
+{
+    if (!m_removed)
+        return {};
+    const QScopedValueRollback<bool> writing(m_writing, true);
+    const auto file = m_library.restore(m_removed->inTrash);
+    if (!file)
+        return fail(file.error());
+    const RequestFields saved = std::exchange(m_removed, std::nullopt)->saved;
+    if (m_open)
+        return {}; // another one is in the form by now
+    const auto opened = m_library.open(*file);
+    if (!opened)
+        return fail(opened.error());
+    m_open = *opened;
+    m_saved = saved;
+    m_wasModified = isModified();
+    Q_EMIT changed();
+    return {};
+}
+
+Expected<QString, PresetError> PresetDesk::import(const QString &path)
+{
+    const auto read = readPresetFile(path);
+    if (!read)
+        return fail(read.error());
+    const auto saved = m_library.saveAs(read->preset, m_library.freeName(read->preset.name));
+    if (!saved)
+        return fail(saved.error());
+    return saved->file;
+}
+
+Expected<QStringList, PresetError> PresetDesk::exportTo(const QString &path) const
+{
+    Preset mine = m_open ? m_open->preset : Preset();
+    mine.fields = m_draft.fields();
+    if (mine.id.isEmpty())
+        mine.id = newPresetId();
+    if (mine.name.isEmpty())
+        mine.name = QFileInfo(path).fileName().section(u'.', 0, 0);
+    if (const auto written = writePresetFile(path, mine); !written)
+        return fail(written.error());
+    return namesOf(secretRefs(mine.fields));
+}
+
+void PresetDesk::followLibrary()
+{
+    if (m_writing || !m_open || m_open->file.isEmpty() || isModified())
+        return;
+    const auto now = m_library.open(m_open->file);
+    if (!now || now->revision == m_open->revision)
+        return;
+    take(*now);
+    Q_EMIT told(tr("“%1” was changed outside; the form shows it as it is now.").arg(name()));
+}
+
+}
