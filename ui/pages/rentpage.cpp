@@ -4,6 +4,7 @@
 #include "launch/launchdraft.h"
 #include "store/accounts.h"
 #include "store/settings.h"
+#include "ui/dialogs/pasteentry.h"
 #include "ui/forms/launchform.h"
 #include "ui/launch/draftcost.h"
 #include "ui/launch/launchpanel.h"
@@ -63,10 +64,16 @@ void RentPage::buildFormSide()
     m_formSide = new QWidget(m_left);
     m_presets = new PresetBar(m_services, m_formSide);
     m_presets->acceptDropsOn(window());
+    auto *paste = new PasteEntry(m_services.draft, m_formSide);
+    connect(paste, &PasteEntry::applied, this, &RentPage::copied);
     auto *layout = new QVBoxLayout(m_formSide);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);
-    layout->addWidget(m_presets);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(spacing);
+    top->addWidget(m_presets, 1);
+    top->addWidget(paste, 0, Qt::AlignTop);
+    layout->addLayout(top);
     layout->addWidget(m_form, 1);
     m_left->addWidget(m_formSide);
 }
