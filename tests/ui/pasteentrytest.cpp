@@ -34,6 +34,9 @@ const char command[] = "vastai create instance 4242 --image ubuntu:22.04 --disk 
 
 bool drop(QWidget &target, const QMimeData &data)
 {
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(&target, &enter);
     QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     event.ignore();
     QCoreApplication::sendEvent(&target, &event);
@@ -55,8 +58,11 @@ void PasteEntryTest::byKeysFromTheClipboard()
     QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
     PasteDialog *dialog = dialogOf(entry);
     QVERIFY(dialog);
-    QVERIFY(dialog->plan().changesAnything());
-    QTest::keyClick(dialog, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_VERIFY(dialog->plan().changesAnything());
+    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("paste.apply"));
+    QVERIFY(apply && apply->isEnabled());
+    QTest::mouseClick(apply, Qt::LeftButton);
     QTRY_COMPARE(applied.size(), 1);
     QCOMPARE(draft.fields().text(FieldId::Image), QStringLiteral("ubuntu:22.04"));
     QCOMPARE(draft.fields().text(FieldId::Label), QStringLiteral("mine")); // what is not named stays

@@ -65,6 +65,7 @@ void RentPage::buildFormSide()
     m_presets = new PresetBar(m_services, m_formSide);
     m_presets->acceptDropsOn(window());
     auto *paste = new PasteEntry(m_services.draft, m_formSide);
+    paste->acceptDropsOn(m_formSide);
     connect(paste, &PasteEntry::applied, this, &RentPage::copied);
     auto *layout = new QVBoxLayout(m_formSide);
     layout->setContentsMargins(0, 0, 0, 0);
