@@ -8,6 +8,7 @@
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QPushButton>
 #include <QShortcut>
 
 namespace berth {
@@ -22,6 +23,7 @@ PasteEntry::PasteEntry(LaunchDraft &draft, QWidget *parent)
     setToolTip(tr("Fill the form from a vastai, curl or docker run command, JSON, a .env file or a link "
                   "(Ctrl+Shift+V)"));
     setFocusPolicy(Qt::StrongFocus);
+    setMinimumHeight(QPushButton().sizeHint().height()); // it stands beside push buttons
     const auto fromClipboard = [this] {
         const QString text = QGuiApplication::clipboard()->text();
         paste(PasteDialog::looksUseful(text) ? text : QString());

@@ -122,6 +122,7 @@ void SettingsPage::build()
     new WheelGuard(m_appearance);
 
     auto *keyLine = new QHBoxLayout;
+    keyLine->setSpacing(spacing);
     keyLine->addWidget(m_key, 1);
     keyLine->addWidget(m_check);
     keyLine->addWidget(m_forget);
