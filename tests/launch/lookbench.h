@@ -26,10 +26,11 @@ inline QByteArray listOf(const QJsonArray &contracts, const QString &next = {})
 
 inline QJsonObject contractWith(const QString &token, qint64 id = 77)
 {
+    // As a value: compilers differ on whether {mark} holds the array or copies it.
     const QJsonArray mark{QStringLiteral("BERTH_LAUNCH_ID"), token};
     return {{QStringLiteral("id"), id}, {QStringLiteral("machine_id"), 5},
         {QStringLiteral("image_uuid"), QStringLiteral("ubuntu:22.04")},
-        {QStringLiteral("extra_env"), QJsonArray{mark}}};
+        {QStringLiteral("extra_env"), QJsonArray{QJsonValue(mark)}}};
 }
 
 // A reconciler over a server that answers what the test says, with a journal in a folder of its own.
