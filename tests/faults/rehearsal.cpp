@@ -11,6 +11,7 @@ namespace {
 const QString tokenName = QStringLiteral("BERTH_LAUNCH_ID");
 
 constexpr std::chrono::milliseconds patience{60'000}; // Berth's own, for an answer
+constexpr std::chrono::milliseconds silence{2500}; // where none comes at all
 
 }
 
@@ -47,9 +48,10 @@ void Rehearsal::begin(const std::optional<SandboxRehearsal> &fault)
     ApiAccount account;
     account.baseUrl = m_url;
     account.key = Secret(m_sandbox.key());
-    // In its own time only where no answer comes: a busy machine shall not look like a silent server.
-    const bool silent = fault && fault->create.delay.count() > 0;
-    account.timeout = silent ? patience / speed : patience;
+    // Shortened only where no answer comes: a busy machine shall not look like a silent server. Where the answer
+    // comes late, only as much as it is late.
+    const auto delay = fault ? fault->create.delay : std::chrono::milliseconds::zero();
+    account.timeout = delay.count() == 0 ? patience : delay > 2 * patience ? silence : patience / speed;
     m_client.setAccount(account);
     m_createsBefore = m_sandbox.creates().size();
     const qint64 offer = m_sandbox.anyOffer();

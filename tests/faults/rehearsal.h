@@ -31,7 +31,7 @@ class Rehearsal : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int speed = 100;
+    static constexpr int speed = 50;
 
     explicit Rehearsal(const SandboxOptions &options);
 
