@@ -261,7 +261,7 @@ void addDescriptionOptions(QCommandLineParser &parser)
     parser.addOptions({
         {QStringLiteral("preset"), Words::tr("Start from a preset, by its name or in a file."),
             QStringLiteral("NAME|FILE")},
-        {QStringLiteral("from-command"), Words::tr("Start from a command line of the official client."),
+        {QStringLiteral("from-command"), Words::tr("Start from a command line: vastai, curl or docker run."),
             QStringLiteral("'vastai create instance …'")},
         {QStringLiteral("from-json"), Words::tr("Start from a JSON body in a file, or - for standard input."),
             QStringLiteral("FILE")},
