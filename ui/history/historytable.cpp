@@ -4,6 +4,7 @@
 #include "launch/historyfilter.h"
 #include "launch/historymodel.h"
 #include "ui/history/statetone.h"
+#include "ui/widgets/listtable.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -64,18 +65,7 @@ HistoryTable::HistoryTable(HistoryFilter &launches, QWidget *parent)
     setAccessibleName(tr("Launches"));
     setModel(&launches);
     setItemDelegateForColumn(HistoryModel::Outcome, new OutcomeDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false); // Tab goes on to the next widget
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // thousands of rows are not measured
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing + spacing / 2);
-    horizontalHeader()->setHighlightSections(false);
+    makeListTable(*this);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(HistoryModel::Launch, QHeaderView::Stretch);
     fitColumns();

@@ -3,6 +3,7 @@
 
 #include "market/offermodel.h"
 #include "market/offersortmodel.h"
+#include "ui/widgets/listtable.h"
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
@@ -34,17 +35,7 @@ OfferTable::OfferTable(OfferSortModel &offers, QWidget *parent)
     setAccessibleName(tr("Offers"));
     setModel(&offers);
     setItemDelegate(new PaddedDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false); // Tab goes on to the next widget
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
-    setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing + spacing / 2);
-    horizontalHeader()->setHighlightSections(false);
+    makeListTable(*this);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setSortIndicator(offers.sortColumn(), offers.sortOrder());
     setSortingEnabled(true);
