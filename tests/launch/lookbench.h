@@ -4,8 +4,8 @@
 #include "api/apiclient.h"
 #include "launch/journalservice.h"
 #include "launch/reconciler.h"
-#include "manualclock.h"
 #include "store/journal.h"
+#include "support/manualclock.h"
 #include "support/rawserver.h"
 
 #include <QJsonArray>

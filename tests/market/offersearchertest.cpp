@@ -2,7 +2,7 @@
 #include "market/offersearcher.h"
 
 #include "api/apiclient.h"
-#include "market/manualclock.h"
+#include "support/manualclock.h"
 #include "market/sampleoffers.h"
 #include "market/stubmarket.h"
 #include "support/testcase.h"

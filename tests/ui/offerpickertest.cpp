@@ -2,7 +2,7 @@
 #include "ui/offers/offerpicker.h"
 
 #include "api/apiclient.h"
-#include "market/manualclock.h"
+#include "support/manualclock.h"
 #include "market/offermodel.h"
 #include "market/offersearcher.h"
 #include "market/sampleoffers.h"

@@ -6,9 +6,12 @@
 #include <QList>
 #include <QPointer>
 
+#include <algorithm>
+#include <utility>
+
 namespace berth::test {
 
-// A clock that a test moves.
+// A clock that a test moves, from one alarm to the next.
 class ManualClock final : public Clock
 {
 public:
@@ -23,16 +26,21 @@ public:
     }
 
     [[nodiscard]] qsizetype alarms() const { return m_alarms.size(); }
+
     void advance(std::chrono::milliseconds time)
     {
-        m_time += time;
-        const QList<Alarm> alarms = std::exchange(m_alarms, {});
-        for (const Alarm &alarm : alarms) {
-            if (alarm.when > m_time)
-                m_alarms.append(alarm);
-            else if (alarm.context)
+        const auto end = m_time + time;
+        for (;;) {
+            const auto next = std::min_element(m_alarms.begin(), m_alarms.end(),
+                [](const Alarm &a, const Alarm &b) { return a.when < b.when; });
+            if (next == m_alarms.end() || next->when > end)
+                break;
+            const Alarm alarm = m_alarms.takeAt(next - m_alarms.begin());
+            m_time = std::max(m_time, alarm.when);
+            if (alarm.context)
                 alarm.then();
         }
+        m_time = end;
     }
 
 private:
