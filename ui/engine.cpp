@@ -29,6 +29,8 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_contractKeys(m_controller, m_session, m_vault)
     , m_searcher(m_client, m_clock)
     , m_lookup(m_client, m_clock)
+    , m_chosenTemplate(m_client, m_clock, m_session, m_draft)
+    , m_templates(m_client, m_clock)
 {
     QObject::connect(&m_session, &Session::changed, &m_aftercare, [this] { followSession(); });
     followSession();
@@ -38,7 +40,7 @@ Services Engine::services()
 {
     return {m_client, m_settings, m_session, m_draft, m_controller, m_journal, m_reconciler, m_inspector,
         m_actions, m_destroyer, m_clock, m_vault, m_accounts, m_presets, m_presetSecrets, m_searcher,
-        m_lookup, m_stateDir, m_faults};
+        m_lookup, m_chosenTemplate, m_templates, m_stateDir, m_faults};
 }
 
 void Engine::start()

@@ -12,6 +12,7 @@
 #include "launch/launchdraft.h"
 #include "launch/reconciler.h"
 #include "market/offersearcher.h"
+#include "market/templatefinder.h"
 #include "store/accounts.h"
 #include "store/presetlibrary.h"
 #include "store/presetsecrets.h"
@@ -20,6 +21,7 @@
 #include "ui/contractkeys.h"
 #include "ui/services.h"
 #include "ui/session.h"
+#include "ui/templates/chosentemplate.h"
 
 #include <QTemporaryDir>
 
@@ -73,6 +75,8 @@ private:
     ContractKeys m_contractKeys;
     OfferSearcher m_searcher;
     OfferSearcher m_lookup;
+    ChosenTemplate m_chosenTemplate;
+    TemplateFinder m_templates;
     bool m_started = false;
 };
 

@@ -10,6 +10,7 @@ namespace berth {
 
 class Accounts;
 class ApiClient;
+class ChosenTemplate;
 class Clock;
 class ContractActions;
 class ContractDestroyer;
@@ -23,6 +24,7 @@ class PresetSecrets;
 class Reconciler;
 class Session;
 class Settings;
+class TemplateFinder;
 class VaultChain;
 
 // A fault of the sandbox that a person may rehearse.
@@ -54,6 +56,8 @@ struct Services
     PresetSecrets &presetSecrets;
     OfferSearcher &searcher; // what a person asks the market
     OfferSearcher &lookup; // reads the offer whose number was typed
+    ChosenTemplate &chosenTemplate; // the one that the draft names
+    TemplateFinder &templates; // what a person asks for
     QString stateDir;
     QList<Rehearsable> faults; // of the sandbox; empty where there is none
 };

@@ -34,6 +34,8 @@ public:
         m_result.hashId = jsonText(value("hash_id"));
         m_result.name = jsonText(value("name"));
         m_result.description = jsonText(value("desc"));
+        if (value("readme_visible") != QJsonValue(false))
+            m_result.readme = jsonText(value("readme"));
         m_result.creatorId = jsonId(value("creator_id"));
         m_result.timesUsed = jsonInteger(value("count_created"));
         m_result.recommended = jsonFlag(value("recommended"));
@@ -159,6 +161,11 @@ ApiRequest searchTemplates(const TemplateSearch &search)
         filters.insert(QStringLiteral("hash_id"), equal(search.hashId));
     if (search.recommended)
         filters.insert(QStringLiteral("recommended"), equal(*search.recommended));
+    if (search.creatorId)
+        filters.insert(QStringLiteral("creator_id"), equal(*search.creatorId));
+    if (search.minTimesUsed)
+        filters.insert(
+            QStringLiteral("count_created"), QJsonObject{{QStringLiteral("gte"), *search.minTimesUsed}});
     for (auto it = search.extraFilters.begin(); it != search.extraFilters.end(); ++it)
         filters.insert(it.key(), it.value());
     ApiRequest request;

@@ -20,6 +20,8 @@ struct TemplateSearch
     std::optional<qint64> id;
     QString hashId;
     std::optional<bool> recommended;
+    std::optional<qint64> creatorId;
+    std::optional<qint64> minTimesUsed;
     QJsonObject extraFilters; // {field: {op: value}}; takes the place of the filter of the same field
 };
 

@@ -15,6 +15,7 @@ struct Template
     QString hashId; // of this very version
     QString name;
     QString description;
+    QString readme; // Markdown by whoever made the template; may be empty
     qint64 creatorId = 0;
     qint64 timesUsed = 0; // count_created
     bool recommended = false; // by Vast.ai

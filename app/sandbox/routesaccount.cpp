@@ -157,7 +157,7 @@ Answer Routes::listTemplates(const Call &call)
     }
     QJsonArray found;
     for (const Template &one : publicTemplates()) {
-        const QJsonObject shown = shownTemplate(one);
+        const QJsonObject shown = shownTemplate(one, m_world.account(call.caller.account).id);
         if (matches(filter, [&](const QString &field) { return shown.value(field); }))
             found.append(shown);
     }

@@ -11,12 +11,17 @@ namespace {
 
 Template make(qint64 id, const QString &name, const QString &description, double disk, QJsonObject request)
 {
-    Template one{.id = id,
-        .hashId = {},
-        .name = name,
-        .description = description,
-        .recommendedDiskGb = disk,
-        .request = std::move(request)};
+    Template one;
+    one.id = id;
+    one.name = name;
+    one.description = description;
+    one.readme = QStringLiteral("# %1\n\n%2\n\n- Image: `%3`\n- Disk: %4 GB or more\n\n"
+                                "This template exists in the sandbox only.\n")
+                     .arg(name, description, request.value(QLatin1String("image")).toString())
+                     .arg(disk);
+    one.timesUsed = id * 7 % 5000;
+    one.recommendedDiskGb = disk;
+    one.request = std::move(request);
     one.request[QLatin1String("disk")] = disk;
     // The id is made of the contents, as the real one is.
     one.hashId = QString::fromLatin1(QCryptographicHash::hash(
@@ -48,6 +53,22 @@ QList<Template> makeTemplates()
     server[QLatin1String("args")]
         = QJsonArray{QStringLiteral("--model"), QStringLiteral("Qwen/Qwen2.5-7B-Instruct"),
             QStringLiteral("--max-model-len"), QStringLiteral("8192")};
+    Template shared = make(70211, QStringLiteral("Whisper web"),
+        QStringLiteral("Speech to text in the browser, made by somebody else."), 40,
+        request("example/whisper-web:2.3", "ssh_direct",
+            {{QStringLiteral("-p 9000:9000"), one}, {QStringLiteral("MODEL"), QStringLiteral("small")}},
+            "/start.sh"));
+    shared.creatorId = 90'417;
+    shared.recommended = false;
+    shared.timesUsed = 321;
+    Template own = make(80012, QStringLiteral("Nightly training"), QStringLiteral("My own settings."), 120,
+        request("vastai/pytorch:2.4.0-cuda-12.4.1", "ssh_direct",
+            {{QStringLiteral("WANDB_API_KEY"), QStringLiteral("kept-in-the-template")}},
+            "cd /workspace && ./nightly.sh"));
+    own.creatorId = 0;
+    own.recommended = false;
+    own.isPrivate = true;
+    own.timesUsed = 7;
     return {
         make(62897, QStringLiteral("PyTorch (Vast)"), QStringLiteral("PyTorch with Jupyter and SSH."), 32,
             jupyter),
@@ -63,6 +84,8 @@ QList<Template> makeTemplates()
                 "entrypoint.sh")),
         make(63777, QStringLiteral("Ubuntu 22.04"), QStringLiteral("A plain system."), 10,
             request("ubuntu:22.04", "ssh", {}, "env >> /etc/environment")),
+        shared,
+        own,
     };
 }
 
@@ -88,7 +111,7 @@ const Template *findTemplate(std::optional<qint64> id, const QString &hashId)
     return found == all.end() ? nullptr : &*found;
 }
 
-QJsonObject shownTemplate(const Template &one)
+QJsonObject shownTemplate(const Template &one, qint64 accountId)
 {
     const QString image = one.request.value(QLatin1String("image")).toString();
     const QString runtype = one.request.value(QLatin1String("runtype")).toString();
@@ -108,8 +131,10 @@ QJsonObject shownTemplate(const Template &one)
         {QLatin1String("hash_id"), one.hashId},
         {QLatin1String("name"), one.name},
         {QLatin1String("desc"), one.description},
-        {QLatin1String("creator_id"), 62},
-        {QLatin1String("count_created"), one.id * 7 % 5000},
+        {QLatin1String("readme"), one.readme},
+        {QLatin1String("readme_visible"), true},
+        {QLatin1String("creator_id"), one.creatorId ? one.creatorId : accountId},
+        {QLatin1String("count_created"), one.timesUsed},
         {QLatin1String("created_at"), 1'700'000'000 + one.id},
         {QLatin1String("recent_create_date"), 1'760'000'000 + one.id},
         {QLatin1String("image"), image.section(u':', 0, 0)},
@@ -125,9 +150,9 @@ QJsonObject shownTemplate(const Template &one)
         {QLatin1String("jup_direct"), jupyter && direct},
         {QLatin1String("use_jupyter_lab"), one.request.value(QLatin1String("use_jupyter_lab")).toBool()},
         {QLatin1String("jupyter_dir"), one.request.value(QLatin1String("jupyter_dir"))},
-        {QLatin1String("recommended"), true},
+        {QLatin1String("recommended"), one.recommended},
         {QLatin1String("recommended_disk_space"), one.recommendedDiskGb},
-        {QLatin1String("private"), false},
+        {QLatin1String("private"), one.isPrivate},
     };
 }
 

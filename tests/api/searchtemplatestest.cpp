@@ -63,6 +63,8 @@ void SearchTemplatesTest::request()
     search.id = 62897;
     search.hashId = QStringLiteral("ab");
     search.recommended = true;
+    search.creatorId = 7;
+    search.minTimesUsed = 100;
     search.extraFilters = json(R"({"name":{"eq":"a & b=ü"},"hash_id":{"in":["cd"]}})");
     const QString path = searchTemplates(search).path;
     QVERIFY(path.startsWith(QStringLiteral("/api/v0/template/?select_filters=%7B")));
@@ -70,6 +72,7 @@ void SearchTemplatesTest::request()
     QCOMPARE(query.queryItems().size(), 1);
     QCOMPARE(json(query.queryItemValue(QStringLiteral("select_filters"), QUrl::FullyDecoded).toUtf8()),
         json("{\"id\":{\"eq\":62897},\"hash_id\":{\"in\":[\"cd\"]},\"recommended\":{\"eq\":true},"
+             "\"creator_id\":{\"eq\":7},\"count_created\":{\"gte\":100},"
              "\"name\":{\"eq\":\"a & b=ü\"}}"));
 }
 
@@ -81,7 +84,10 @@ void SearchTemplatesTest::readsWhatTheSandboxShows()
         QCOMPARE(read.hashId, one.hashId);
         QCOMPARE(read.name, one.name);
         QCOMPARE(read.description, one.description);
-        QVERIFY(read.recommended && !read.isPrivate);
+        QCOMPARE(read.recommended, one.recommended);
+        QCOMPARE(read.isPrivate, one.isPrivate);
+        QCOMPARE(read.readme, one.readme);
+        QCOMPARE(read.timesUsed, one.timesUsed);
         QCOMPARE(read.notUnderstood, QStringList());
         // What the list shows of it means what the server makes an instance of.
         QJsonObject wanted = one.request;

@@ -25,18 +25,17 @@ private:
 
 Template TemplatesTest::sample()
 {
-    return {.id = 1,
-        .hashId = {},
-        .name = {},
-        .description = {},
-        .recommendedDiskGb = 20,
-        .request = {{QStringLiteral("image"), QStringLiteral("their/image:1")}, {QStringLiteral("disk"), 20},
-            {QStringLiteral("use_jupyter_lab"), true},
-            {QStringLiteral("args"), QJsonArray{QStringLiteral("theirs")}},
-            {QStringLiteral("volume_info"), QJsonObject{{QStringLiteral("volume_id"), 5}}},
-            {QStringLiteral("env"),
-                QJsonObject{{QStringLiteral("A"), QStringLiteral("theirs")},
-                    {QStringLiteral("B"), QStringLiteral("theirs")}}}}};
+    Template one;
+    one.id = 1;
+    one.recommendedDiskGb = 20;
+    one.request = {{QStringLiteral("image"), QStringLiteral("their/image:1")}, {QStringLiteral("disk"), 20},
+        {QStringLiteral("use_jupyter_lab"), true},
+        {QStringLiteral("args"), QJsonArray{QStringLiteral("theirs")}},
+        {QStringLiteral("volume_info"), QJsonObject{{QStringLiteral("volume_id"), 5}}},
+        {QStringLiteral("env"),
+            QJsonObject{{QStringLiteral("A"), QStringLiteral("theirs")},
+                {QStringLiteral("B"), QStringLiteral("theirs")}}}};
+    return one;
 }
 
 void TemplatesTest::findsThem()

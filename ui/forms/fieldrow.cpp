@@ -4,7 +4,6 @@
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/hintlabel.h"
 #include "ui/widgets/issuelines.h"
-#include "ui/widgets/theme.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -166,6 +165,25 @@ void FieldRow::showHint(const RequestFields &fields)
         m_hint->setText(main.help(), tr("Left alone: %1").arg(alone));
     else
         m_hint->setText(alone);
+}
+
+void FieldRow::showTemplate(const QString &words, Tone tone)
+{
+    if (!m_templateLine) {
+        if (words.isEmpty())
+            return;
+        m_templateLine = new QLabel(this);
+        m_templateLine->setObjectName(field(m_fields.first()).name() + QLatin1String(".template"));
+        m_templateLine->setTextFormat(Qt::PlainText);
+        m_templateLine->setWordWrap(true);
+        auto *grid = static_cast<QGridLayout *>(layout());
+        const int row = grid->rowCount();
+        grid->addWidget(m_templateLine, row, m_wide ? 0 : 1, 1, m_wide ? 3 : 1);
+    }
+    m_templateLine->setText(words);
+    m_templateLine->setPalette(QPalette());
+    setTextTone(m_templateLine, tone);
+    m_templateLine->setVisible(!words.isEmpty());
 }
 
 void FieldRow::updateRelevance(const RequestFields &fields)

@@ -3,6 +3,7 @@
 
 #include "ui/forms/fieldeditor.h"
 #include "ui/forms/formplan.h"
+#include "ui/widgets/theme.h"
 
 class QLabel;
 class QToolButton;
@@ -31,6 +32,8 @@ public:
     void load(const RequestFields &fields);
     // The same without loading, after a change to somebody else's field.
     void updateRelevance(const RequestFields &fields);
+    // What the chosen template does to the field, on a line of its own. Empty: nothing.
+    void showTemplate(const QString &words, Tone tone);
     // Of all the request's problems it takes those whose first field is one of its own.
     void showIssues(const Issues &issues);
     void focusOn(FieldId id, int row = -1);
@@ -56,6 +59,7 @@ private:
     QLabel *m_label = nullptr;
     QToolButton *m_reset = nullptr;
     HintLabel *m_hint = nullptr;
+    QLabel *m_templateLine = nullptr; // made when it is first wanted
     IssueLines *m_issues = nullptr;
     bool m_set = false;
     bool m_relevant = true;

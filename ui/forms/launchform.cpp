@@ -5,6 +5,9 @@
 #include "ui/forms/fieldrow.h"
 #include "ui/forms/imageeditor.h"
 #include "ui/forms/rentaleditor.h"
+#include "ui/forms/templateeditor.h"
+#include "ui/forms/templatewords.h"
+#include "ui/templates/chosentemplate.h"
 #include "ui/widgets/collapsiblesection.h"
 #include "ui/widgets/theme.h"
 
@@ -151,6 +154,28 @@ void LaunchForm::setRecentImages(const QStringList &images)
         static_cast<ImageEditor *>(image->editor())->setRecentImages(images);
 }
 
+void LaunchForm::followTemplate(ChosenTemplate &chosen)
+{
+    m_template = &chosen;
+    connect(&chosen, &ChosenTemplate::changed, this, &LaunchForm::showTemplate);
+    showTemplate();
+}
+
+void LaunchForm::showTemplate()
+{
+    if (!m_template)
+        return;
+    const TemplateMerge merge = m_template->merge();
+    for (const QList<FieldRow *> &rows : std::as_const(m_rows)) {
+        for (FieldRow *candidate : rows) {
+            if (candidate->fields().contains(FieldId::TemplateId))
+                candidate->showTemplate(m_template->words(), m_template->tone());
+            else
+                candidate->showTemplate(templateWords(candidate->fields(), merge), Tone::SetMark);
+        }
+    }
+}
+
 FieldRow *LaunchForm::row(FieldId id) const
 {
     for (FieldRow *candidate : m_rows.value(field(id).group)) {
@@ -201,8 +226,11 @@ void LaunchForm::buildSection(FieldGroup group)
         made->load(m_draft->fields());
         made->showIssues(m_draft->issues());
         connect(made, &FieldRow::edited, m_draft, &LaunchDraft::set);
+        if (auto *chooser = qobject_cast<TemplateEditor *>(made->editor()))
+            connect(chooser, &TemplateEditor::findWanted, this, &LaunchForm::templateWanted);
         rows << made;
     }
+    showTemplate();
     chainTabs();
 }
 
@@ -226,6 +254,7 @@ void LaunchForm::loadField(FieldId id)
                 candidate->updateRelevance(m_draft->fields());
         }
     }
+    showTemplate();
     if (m_draft->fields().isSet(id) && m_painted)
         m_sections.value(field(id).group)->setExpanded(true);
     updateSummaries();
@@ -237,6 +266,7 @@ void LaunchForm::loadAll()
         for (FieldRow *candidate : rows)
             candidate->load(m_draft->fields());
     }
+    showTemplate();
     openSetGroups();
     updateSummaries();
 }

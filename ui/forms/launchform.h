@@ -11,6 +11,7 @@
 
 namespace berth {
 
+class ChosenTemplate;
 class CollapsibleSection;
 class FieldRow;
 class LaunchDraft;
@@ -34,12 +35,17 @@ public:
     // Where the issue has a field, puts the focus there.
     void focusIssue(const Issue &issue);
     void setRecentImages(const QStringList &images);
+    // Shows beside each field what this one, which outlives the form, gives to it.
+    void followTemplate(ChosenTemplate &chosen);
 
     [[nodiscard]] CollapsibleSection *section(FieldGroup group) const { return m_sections.value(group); }
     // Nothing while its group isn't built.
     [[nodiscard]] FieldRow *row(FieldId id) const;
 
     QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void templateWanted(); // a person wants to choose one, or to see what the one chosen does
 
 protected:
     bool viewportEvent(QEvent *event) override;
@@ -51,12 +57,14 @@ private:
     void loadField(FieldId id);
     void loadAll();
     void showIssues();
+    void showTemplate();
     void updateSummaries();
     void openSetGroups();
     void chainTabs();
     [[nodiscard]] int labelColumnWidth() const;
 
     LaunchDraft *m_draft;
+    const ChosenTemplate *m_template = nullptr;
     FormContext m_context;
     Mnemonics m_mnemonics;
     QHash<FieldGroup, CollapsibleSection *> m_sections;

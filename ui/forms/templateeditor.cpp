@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 namespace berth {
 namespace {
@@ -28,6 +29,7 @@ TemplateEditor::TemplateEditor(QWidget *parent)
     : FieldEditor(parent)
     , m_number(makeSpinBox(FieldId::TemplateId, 0, this))
     , m_hash(new QLineEdit(this))
+    , m_find(new QPushButton(tr("Choose…"), this))
     , m_complaint(new QLabel(this))
 {
     const Field &number = field(FieldId::TemplateId);
@@ -43,6 +45,11 @@ TemplateEditor::TemplateEditor(QWidget *parent)
     m_hash->setAccessibleDescription(hash.help());
     m_hash->setToolTip(hash.help());
     m_hash->installEventFilter(this);
+    m_find->setObjectName(QStringLiteral("template.find"));
+    m_find->setAccessibleName(tr("Choose a template"));
+    m_find->setToolTip(tr("Search templates, read about them, and see what one would change"));
+    m_find->setAutoDefault(false);
+    connect(m_find, &QPushButton::clicked, this, &TemplateEditor::findWanted);
     m_complaint->setObjectName(QStringLiteral("template.complaint"));
     m_complaint->setWordWrap(true);
     m_complaint->hide();
@@ -53,7 +60,9 @@ TemplateEditor::TemplateEditor(QWidget *parent)
     layout->setVerticalSpacing(spacing / 2);
     layout->addWidget(m_number, 0, 0);
     layout->addWidget(m_hash, 0, 1);
-    layout->addWidget(m_complaint, 1, 0, 1, 2);
+    layout->addWidget(m_find, 0, 2);
+    layout->setColumnStretch(1, 1);
+    layout->addWidget(m_complaint, 1, 0, 1, 3);
     connect(m_number, &OptionalSpinBox::valueEdited, this, [this](std::optional<double> value) {
         Q_EMIT edited(FieldId::TemplateId, numberValue(FieldId::TemplateId, value));
     });

@@ -5,6 +5,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace berth {
 
@@ -24,6 +25,9 @@ public:
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+Q_SIGNALS:
+    void findWanted(); // a person wants to choose one, or to see what the one chosen does
+
 private:
     void hashEdited(const QString &text);
     // Whether the text was understood as a template, or is a link that names none; what is neither is just
@@ -33,6 +37,7 @@ private:
 
     OptionalSpinBox *m_number = nullptr;
     QLineEdit *m_hash = nullptr;
+    QPushButton *m_find = nullptr;
     QString m_lastText; // of the hash line, to tell a paste from typing
     QLabel *m_complaint = nullptr;
 };

@@ -16,6 +16,7 @@
 #include "ui/launch/requestpanel.h"
 #include "ui/offers/offercard.h"
 #include "ui/session.h"
+#include "ui/templates/chosentemplate.h"
 #include "ui/widgets/offeredit.h"
 #include "ui/widgets/theme.h"
 
@@ -133,6 +134,7 @@ void LaunchPanel::connectDraft()
             m_lookUpSoon->start();
     });
     connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
+    connect(&m_services.chosenTemplate, &ChosenTemplate::changed, this, &LaunchPanel::refresh);
     connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
     const auto update = [this](const LaunchRecord &record) {
         if (m_outcome && record.id == m_shownLaunch)
@@ -156,7 +158,7 @@ void LaunchPanel::connectDraft()
 void LaunchPanel::refresh()
 {
     const LaunchDraft &draft = m_services.draft;
-    const RequestFields &fields = draft.fields();
+    const RequestFields fields = m_services.chosenTemplate.effective(); // the disk may be the template's
     const auto cost = draftCost(draft.offer(), fields);
     const double *disk = fields.get<double>(FieldId::Disk);
     const Money *bid = fields.get<Money>(FieldId::Price);
@@ -217,7 +219,7 @@ void LaunchPanel::rent()
         return;
     m_services.client.warmUp(); // connects while the person reads
     auto *dialog = new ConfirmDialog(m_services.draft.offerId(), m_services.draft.offer(),
-        m_services.draft.fields(), m_services.session.isSandbox(), caution(), this);
+        m_services.chosenTemplate.effective(), m_services.session.isSandbox(), caution(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, &LaunchPanel::launch);
     dialog->open();
@@ -240,7 +242,7 @@ QString LaunchPanel::caution() const
 void LaunchPanel::launch()
 {
     const LaunchDraft &draft = m_services.draft;
-    const auto cost = draftCost(draft.offer(), draft.fields());
+    const auto cost = draftCost(draft.offer(), m_services.chosenTemplate.effective());
     const Money *bid = draft.fields().get<Money>(FieldId::Price);
     LaunchIntent intent;
     intent.token = draft.token();

@@ -11,6 +11,8 @@
 #include "ui/offers/offerpicker.h"
 #include "ui/presets/presetbar.h"
 #include "ui/session.h"
+#include "ui/templates/chosentemplate.h"
+#include "ui/templates/templatedialog.h"
 #include "ui/widgets/theme.h"
 
 #include <QDir>
@@ -54,6 +56,8 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     connect(m_panel, &LaunchPanel::copied, this, &RentPage::copied);
     connect(m_panel, &LaunchPanel::linkWanted, this, &RentPage::linkWanted);
     connect(m_panel, &LaunchPanel::historyWanted, this, &RentPage::historyWanted);
+    m_form->followTemplate(services.chosenTemplate);
+    connect(m_form, &LaunchForm::templateWanted, this, &RentPage::chooseTemplate);
     auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
     connect(find, &QShortcut::activated, this, &RentPage::findOffer);
 }
@@ -150,13 +154,25 @@ void RentPage::findOffer()
         });
         connect(m_picker, &OfferPicker::dismissed, this, &RentPage::closePicker);
     }
-    const RequestFields &fields = m_services.draft.fields();
+    const RequestFields fields = m_services.chosenTemplate.effective();
     const double *disk = fields.get<double>(FieldId::Disk);
     m_picker->setDisk(disk ? *disk : assumedDiskGb);
     m_picker->setRentalType(rentalTypeOf(fields));
     m_left->setCurrentWidget(m_picker);
     m_panel->hide(); // the table needs the room, and nothing is rented from here
     m_picker->open();
+}
+
+void RentPage::chooseTemplate()
+{
+    ChosenTemplate &chosen = m_services.chosenTemplate;
+    const bool known = chosen.state() == ChosenTemplate::State::Known;
+    auto *dialog = new TemplateDialog(m_services.templates, m_services.draft.fields(),
+        known ? std::optional(chosen.value()) : std::nullopt, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TemplateDialog::chosen, &chosen, &ChosenTemplate::choose);
+    connect(dialog, &TemplateDialog::linkWanted, this, &RentPage::linkWanted);
+    dialog->open();
 }
 
 void RentPage::closePicker()

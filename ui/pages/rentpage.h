@@ -38,6 +38,7 @@ private:
     void buildFormSide();
     QWidget *buildWelcome();
     void closePicker();
+    void chooseTemplate();
 
     Services m_services;
     QStackedWidget *m_left;

@@ -3,8 +3,6 @@
 
 #include "store/appearance.h"
 
-#include "store/appearance.h"
-
 #include <QColor>
 #include <QPalette>
 
