@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/importtext.h"
 
+#include "interop/berthlink.h"
 #include "interop/curlcommand.h"
 #include "interop/dockerrun.h"
 #include "interop/envpaste.h"
@@ -87,6 +88,8 @@ bool isLink(const QString &text)
     static const QRegularExpression hosted(
         QStringLiteral("\\bvast\\.ai/|/asks/"), QRegularExpression::CaseInsensitiveOption);
     const QString bare = text.trimmed();
+    if (isBerthLink(bare))
+        return true;
     if (link.match(bare).hasMatch())
         return bare.contains(hosted);
     // A bare number or hash. In longer texts the two would find a link wherever it stands.
@@ -94,18 +97,40 @@ bool isLink(const QString &text)
     return bare.contains(word) && (readOfferLink(bare) || readTemplateLink(bare));
 }
 
+void setTemplate(RequestFields &fields, const TemplateLink &named)
+{
+    if (!named.hash.isEmpty())
+        fields.set(FieldId::TemplateHash, named.hash);
+    else if (named.id > 0)
+        fields.set(FieldId::TemplateId, named.id);
+}
+
+ImportResult readOwnLink(const QString &text)
+{
+    ImportResult result;
+    const auto link = readBerthLink(text);
+    if (!link) {
+        result.problems.append({QString(), 0, link.error()});
+        return result;
+    }
+    setTemplate(result.fields, link->vastTemplate);
+    result.offerId = link->offerId;
+    if (!link->preset.isEmpty())
+        result.problems.append({link->preset, text.indexOf(QLatin1String("preset")),
+            Texts::tr("A preset is not opened from here. Choose it above the form.")});
+    return result;
+}
+
 ImportResult readLink(const QString &text)
 {
+    if (isBerthLink(text))
+        return readOwnLink(text);
     ImportResult result;
     const auto named = readTemplateLink(text);
     const auto offer = readOfferLink(text);
     const bool number = offer && !text.contains(u'/'); // a bare number is an offer's
-    if (named && !number) {
-        if (!named->hash.isEmpty())
-            result.fields.set(FieldId::TemplateHash, named->hash);
-        else
-            result.fields.set(FieldId::TemplateId, named->id);
-    }
+    if (named && !number)
+        setTemplate(result.fields, *named);
     if (offer)
         result.offerId = *offer;
     if (!named && !offer) {
