@@ -9,10 +9,10 @@
 #include "store/statedir.h"
 #include "ui/console.h"
 #include "ui/engine.h"
+#include "ui/errands.h"
+#include "ui/handoff.h"
 #include "ui/mainwindow.h"
 #include "ui/options.h"
-#include "ui/pages/rentpage.h"
-#include "ui/presets/presetbar.h"
 #include "ui/rehearsal.h"
 #include "ui/selftest.h"
 #include "ui/widgets/theme.h"
@@ -24,6 +24,7 @@
 #include <chrono>
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 using namespace berth;
 
@@ -31,6 +32,8 @@ namespace {
 
 // As long as the real list needs to show a new contract, about.
 constexpr std::chrono::seconds sandboxListLag{2};
+// How long a window that is open may take to answer a later start.
+constexpr std::chrono::seconds handoffPatience{2};
 // A self-test has nobody who could type a keyring's password.
 constexpr std::chrono::seconds vaultPatience{5};
 
@@ -98,6 +101,29 @@ int testThisInstallation(const WindowOptions &options)
     return code ? *code : complain(code.error());
 }
 
+QString activationToken()
+{
+    const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    return token.isEmpty() ? qEnvironmentVariable("DESKTOP_STARTUP_ID") : token;
+}
+
+// Whether a window that is open has taken the errand. Else `listening` hears of later ones, if it can.
+bool handOver(
+    const QString &stateDir, Errand errand, const QString &activation, std::optional<Handoff> &listening)
+{
+    errand.activation = activation;
+    switch (listening.emplace(stateDir).begin(errand, handoffPatience)) {
+    case Handoff::Role::HandedOver:
+        return true;
+    case Handoff::Role::Alone:
+        listening.reset();
+        return false;
+    case Handoff::Role::First:
+        break;
+    }
+    return false;
+}
+
 void rehearse(MainWindow &window, const QString &picture)
 {
     auto *rehearsal = new Rehearsal(window, picture, &window);
@@ -119,6 +145,7 @@ int main(int argc, char **argv)
 {
     printToTheConsole();
     prepareForNoWindow(argc, argv);
+    const QString activation = activationToken(); // before Qt takes it for a window that may never be
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("berth"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
@@ -139,6 +166,9 @@ int main(int argc, char **argv)
         options->rehearseTo.isEmpty() ? options->stateDir : scratch.path(), processEnvironment());
     if (!stateDir)
         return complain(stateDir.error());
+    std::optional<Handoff> handoff;
+    if (options->mayHandOver && handOver(*stateDir, options->errand, activation, handoff))
+        return 0;
     const auto key = keyForThisRun(*options);
     if (!key)
         return complain(key.error());
@@ -156,14 +186,20 @@ int main(int argc, char **argv)
     }
     engine.draft().replace(loadDraft(*stateDir).fields);
     MainWindow window(engine.services());
-    if (!options->preset.isEmpty())
-        QObject::connect(&window, &MainWindow::firstPainted, &window,
-            [&window, preset = options->preset] { window.rentPage()->presets()->openNamed(preset); });
-    if (options->offerId > 0)
-        engine.draft().setOfferId(options->offerId);
-    QObject::connect(&window, &MainWindow::firstPainted, &window, [&engine] { engine.start(); });
+    Errands &errands = *new Errands(window, engine.services());
+    errands.take(options->errand);
+    errands.watch(&application);
+    if (handoff)
+        QObject::connect(&*handoff, &Handoff::arrived, &errands, &Errands::takeHandedOver);
+    QObject::connect(&window, &MainWindow::firstPainted, &window, [&engine, &errands] {
+        engine.start();
+        errands.start();
+    });
     if (options->quitAfterFirstPaint)
         QObject::connect(&window, &MainWindow::firstPainted, &application, &QCoreApplication::quit);
+    // What comes from now on is for the next one.
+    if (handoff)
+        QObject::connect(&application, &QGuiApplication::lastWindowClosed, &*handoff, &Handoff::close);
     window.show();
     if (!options->rehearseTo.isEmpty())
         rehearse(window, options->rehearseTo);

@@ -138,6 +138,12 @@ void MainWindow::showHistory(const QString &launchId)
     m_history->showLaunch(launchId);
 }
 
+void MainWindow::showForm()
+{
+    m_rail->setCurrent(RentPageIndex);
+    m_rent->showForm();
+}
+
 void MainWindow::say(const QString &words)
 {
     statusBar()->showMessage(words, noticeMs);

@@ -24,6 +24,7 @@ public:
     explicit MainWindow(const Services &services, QWidget *parent = nullptr);
 
     [[nodiscard]] RentPage *rentPage() const { return m_rent; }
+    void showForm();
 
 Q_SIGNALS:
     void firstPainted(); // once, after the first frame

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/options.h"
 
+#include "core/shellwords.h"
 #include "core/version.h"
+#include "ui/argument.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
+#include <iterator>
 
 namespace berth {
 namespace {
@@ -30,20 +36,59 @@ Expected<QUrl, QString> readUrl(const QString &option, const EnvironmentLookup &
     return url;
 }
 
-// A file is named by its whole path, for whoever opens it may stand in another folder.
-Expected<QString, QString> readPreset(const QString &option, const QStringList &files)
+constexpr const char *withValue[]
+    = {"offer", "preset", "state-dir", "api-url", "api-key-file", "rehearse", "self-test", "self-test-url"};
+
+bool takesNext(const QString &word)
 {
-    if (files.isEmpty()) {
-        const bool isPath = option.contains(u'/') || option.contains(u'\\');
-        const QFileInfo file(option);
-        return isPath || file.isFile() ? file.absoluteFilePath() : option;
+    return std::any_of(std::begin(withValue), std::end(withValue),
+        [&word](const char *name) { return word == QLatin1String("--") + QLatin1String(name); });
+}
+
+// A command of the official client may stand there as it is typed; all that follows is a part of it.
+QStringList beforeCommand(const QStringList &arguments, QString &command)
+{
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i] == QLatin1String("vastai") && !takesNext(arguments[i - 1])) {
+            command = joinShellWords(arguments.mid(i));
+            return arguments.mid(0, i);
+        }
     }
-    if (files.size() > 1 || !option.isEmpty())
-        return fail(Words::tr("One preset can be opened at a time; “%1” is one too many.").arg(files.last()));
-    const QFileInfo file(files.first());
-    if (!file.isFile())
-        return fail(Words::tr("“%1” is neither an option nor a preset's file.").arg(files.first()));
-    return file.absoluteFilePath();
+    return arguments;
+}
+
+// A file is named by its whole path, for whoever opens it may stand in another folder.
+QString presetOption(const QString &option)
+{
+    const bool isPath = option.contains(u'/') || option.contains(u'\\');
+    const QFileInfo file(option);
+    return isPath || file.isFile() ? file.absoluteFilePath() : option;
+}
+
+Expected<Errand, QString> readErrand(const QCommandLineParser &parser, const QString &command)
+{
+    Errand errand;
+    errand.preset = presetOption(parser.value(QStringLiteral("preset")));
+    errand.directory = QDir::currentPath();
+    QStringList words = parser.positionalArguments();
+    if (!command.isEmpty())
+        words << command;
+    if (words.size() > 1 || (!words.isEmpty() && !errand.preset.isEmpty()))
+        return fail(
+            Words::tr("One preset, file, command or link can be opened at a time; “%1” is one too many.")
+                .arg(words.last()));
+    if (!words.isEmpty()) {
+        if (const auto taken = takeArgument(errand, words.first(), errand.directory); !taken)
+            return fail(taken.error());
+    }
+    if (parser.isSet(QStringLiteral("offer"))) {
+        bool number = false;
+        const QString text = parser.value(QStringLiteral("offer"));
+        errand.offerId = text.toLongLong(&number);
+        if (!number || errand.offerId <= 0)
+            return fail(Words::tr("--offer: “%1” is no offer's number.").arg(text));
+    }
+    return errand;
 }
 
 }
@@ -53,13 +98,15 @@ Expected<WindowOptions, QString> readWindowOptions(
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Words::tr("Rents GPU instances on Vast.ai."));
-    parser.addPositionalArgument(
-        QStringLiteral("FILE"), Words::tr("A preset's file to begin with."), QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(QStringLiteral("WHAT"),
+        Words::tr("A preset's file, a file or text that can be pasted, such as a “vastai create instance …” "
+                  "command or a link to a template, or a berth: link."),
+        QStringLiteral("[FILE|COMMAND|LINK]"));
     parser.addOptions({
         {QStringLiteral("sandbox"),
             Words::tr("Open on the built-in sandbox: nothing leaves this computer, nothing is billed.")},
         {QStringLiteral("offer"), Words::tr("Begin with this offer."), QStringLiteral("ID")},
-        {QStringLiteral("preset"), Words::tr("Begin with this preset; FILE alone does the same."),
+        {QStringLiteral("preset"), Words::tr("Begin with this preset; its file alone does the same."),
             QStringLiteral("NAME|FILE")},
         {QStringLiteral("state-dir"), Words::tr("Folder for settings and the unfinished form."),
             QStringLiteral("DIR")},
@@ -82,7 +129,8 @@ Expected<WindowOptions, QString> readWindowOptions(
         {{QStringLiteral("h"), QStringLiteral("help")}, Words::tr("Show this text.")},
         {QStringLiteral("version"), Words::tr("Show the version.")},
     });
-    if (!parser.parse(arguments))
+    QString command;
+    if (!parser.parse(beforeCommand(arguments, command)))
         return fail(parser.errorText());
     WindowOptions options;
     if (parser.isSet(QStringLiteral("version"))) {
@@ -93,17 +141,10 @@ Expected<WindowOptions, QString> readWindowOptions(
         options.answer = parser.helpText().trimmed();
         return options;
     }
-    const auto preset = readPreset(parser.value(QStringLiteral("preset")), parser.positionalArguments());
-    if (!preset)
-        return fail(preset.error());
-    options.preset = *preset;
-    if (parser.isSet(QStringLiteral("offer"))) {
-        bool number = false;
-        options.offerId = parser.value(QStringLiteral("offer")).toLongLong(&number);
-        if (!number || options.offerId <= 0)
-            return fail(
-                Words::tr("--offer: “%1” is no offer's number.").arg(parser.value(QStringLiteral("offer"))));
-    }
+    auto errand = readErrand(parser, command);
+    if (!errand)
+        return fail(errand.error());
+    options.errand = *errand;
     const auto url = readUrl(parser.value(QStringLiteral("api-url")), environment);
     if (!url)
         return fail(url.error());
@@ -122,6 +163,8 @@ Expected<WindowOptions, QString> readWindowOptions(
     options.stateDir = parser.value(QStringLiteral("state-dir"));
     options.keyFile = parser.value(QStringLiteral("api-key-file"));
     options.quitAfterFirstPaint = parser.isSet(QStringLiteral("quit-after-first-paint"));
+    options.mayHandOver = !options.sandbox && !parser.isSet(QStringLiteral("api-url"))
+        && options.keyFile.isEmpty() && !options.quitAfterFirstPaint;
     return options;
 }
 

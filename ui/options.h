@@ -3,6 +3,7 @@
 
 #include "core/environment.h"
 #include "core/expected.h"
+#include "interop/errand.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,8 +15,7 @@ namespace berth {
 struct WindowOptions
 {
     bool sandbox = false;
-    qint64 offerId = 0;
-    QString preset; // a preset's name, or the whole path of a file; empty: none
+    Errand errand; // --preset, --offer and the argument
     QString stateDir;
     QUrl apiUrl; // empty: the settings'
     QString keyFile;
@@ -24,6 +24,9 @@ struct WindowOptions
     QString selfTestTo; // --self-test: check this installation and write what was found here; "-": standard
                         // output
     QUrl selfTestUrl; // https; may be empty
+    // Whether a window that is open already may take the errand. Not where this start is told to be something
+    // of its own: the sandbox, another address, a key for this run, a measurement.
+    bool mayHandOver = true;
     QString answer; // --help or --version: print this and end
 };
 

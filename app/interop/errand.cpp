@@ -53,7 +53,10 @@ QByteArray errandLine(const Errand &errand)
     if (errand.offerId > 0)
         json.insert(offerKey, errand.offerId);
     for (const Part &part : parts) {
-        if (const QString &text = errand.*part.member; !text.isEmpty())
+        const QString &text = errand.*part.member;
+        const bool odd
+            = part.content == Content::Token && (text.size() > part.longest || !mayHold(text, part.content));
+        if (!text.isEmpty() && !odd) // without a token the window only comes to the front less surely
             json.insert(QLatin1String(part.key), text);
     }
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';

@@ -159,6 +159,11 @@ QString PresetFault::text() const
     return line > 0 ? Words::tr("Line %1, column %2: %3").arg(line).arg(column).arg(message) : message;
 }
 
+bool isPreset(const QByteArray &bytes)
+{
+    return QJsonDocument::fromJson(bytes).object().contains(versionKey);
+}
+
 QByteArray presetToJson(const Preset &preset)
 {
     QJsonObject json = preset.unknown;

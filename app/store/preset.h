@@ -55,6 +55,9 @@ struct PresetFault
     [[nodiscard]] QString text() const;
 };
 
+// Whether a file says of itself that it is a preset, of whatever version; it may be broken otherwise.
+[[nodiscard]] bool isPreset(const QByteArray &bytes);
+
 // Pretty-printed, keys in alphabetical order, only what is set, with a final line break, without secrets.
 [[nodiscard]] QByteArray presetToJson(const Preset &preset);
 // `fallbackName` is the name where the file has none. A file without an id gives an empty one.

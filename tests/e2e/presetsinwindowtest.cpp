@@ -234,7 +234,7 @@ void PresetsInWindowTest::fromTheCommandLine()
         return readWindowOptions(
             QStringList{QStringLiteral("berth")} + words, [](const char *) { return QString(); });
     };
-    QCOMPARE(options({QStringLiteral("--preset"), QStringLiteral("mine")})->preset, QStringLiteral("mine"));
+    QCOMPARE(options({QStringLiteral("--preset"), QStringLiteral("mine")})->errand.preset, QStringLiteral("mine"));
     QVERIFY(!options({QStringLiteral("/no/such.berth.json")}));
     QTemporaryDir elsewhere;
     Preset preset;
@@ -244,7 +244,7 @@ void PresetsInWindowTest::fromTheCommandLine()
     QVERIFY(writePresetFile(path, preset));
     const auto byFile = options({path});
     QVERIFY(byFile);
-    QCOMPARE(byFile->preset, path);
+    QCOMPARE(byFile->errand.preset, path);
     QVERIFY(!options({path, path}));
 
     Window berth;

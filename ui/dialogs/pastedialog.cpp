@@ -2,6 +2,7 @@
 #include "ui/dialogs/pastedialog.h"
 
 #include "interop/importtext.h"
+#include "ui/dialogs/changelist.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 
@@ -41,21 +42,6 @@ QIcon markIcon(const QWidget *widget, std::optional<Glyph> glyph, Tone tone)
     painter.setRenderHint(QPainter::Antialiasing);
     paintGlyph(painter, QRectF(0, 0, side, side), *glyph, toneColor(tone, widget->palette()));
     return pixmap;
-}
-
-QTreeWidget *newList(const char *name, const QStringList &titles, QWidget *parent)
-{
-    auto *list = new QTreeWidget(parent);
-    list->setObjectName(QString::fromLatin1(name));
-    list->setRootIsDecorated(false);
-    list->setAlternatingRowColors(true);
-    list->setAllColumnsShowFocus(true);
-    list->setTabKeyNavigation(false);
-    list->setHeaderLabels(titles);
-    list->header()->setSectionsMovable(false);
-    list->header()->setSectionResizeMode(QHeaderView::Interactive);
-    list->header()->setStretchLastSection(true);
-    return list;
 }
 
 QVBoxLayout *column(QWidget *holder)
@@ -169,11 +155,8 @@ QWidget *PasteDialog::buildChanges()
     m_everything->setToolTip(tr("Fields that the text does not name are left alone again."));
     connect(m_everything, &QRadioButton::toggled, this, &PasteDialog::replan);
 
-    m_changes = newList("paste.changes", {tr("Field"), tr("Now"), tr("After")}, this);
-    m_changes->setAccessibleName(tr("What changes"));
-    m_changes->setUniformRowHeights(true);
-    m_changes->setColumnWidth(0, 28 * spacing);
-    m_changes->setColumnWidth(1, 32 * spacing);
+    m_changes = new ChangeList(this);
+    m_changes->setObjectName(QStringLiteral("paste.changes"));
 
     auto *head = new QHBoxLayout;
     head->setSpacing(2 * spacing);
@@ -192,7 +175,9 @@ QWidget *PasteDialog::buildRemarks()
 {
     m_remarkCount = new QLabel(this);
     m_remarkCount->setObjectName(QStringLiteral("paste.remarkCount"));
-    m_remarks = newList("paste.remarks", {tr("Piece"), tr("What becomes of it, and why")}, this);
+    m_remarks = new QTreeWidget(this);
+    dressList(m_remarks, {tr("Piece"), tr("What becomes of it, and why")});
+    m_remarks->setObjectName(QStringLiteral("paste.remarks"));
     m_remarks->setAccessibleName(tr("Pieces that are not taken over, and notes"));
     m_remarks->setWordWrap(true);
     m_remarks->setTextElideMode(Qt::ElideMiddle);
@@ -231,7 +216,7 @@ void PasteDialog::replan()
         m_plan.changes.clear();
     m_apply->setEnabled(m_plan.changesAnything());
     showHeading();
-    showChanges();
+    m_changes->showPlan(m_plan);
     showRemarks();
 }
 
@@ -253,33 +238,6 @@ void PasteDialog::showHeading()
     m_summary->setText(summary);
     m_summary->setVisible(!summary.isEmpty());
     setTextTone(m_summary, Tone::Quiet);
-}
-
-void PasteDialog::showChanges()
-{
-    m_changes->clear();
-    const auto add = [this](const QString &label, const QString &before, const QString &after) {
-        auto *item = new QTreeWidgetItem(m_changes,
-            {label, before.isEmpty() ? tr("left alone") : before,
-                after.isEmpty() ? tr("left alone") : after});
-        item->setSizeHint(0, QSize(0, fontMetrics().height() + spacing));
-        const QBrush quiet = toneColor(Tone::Quiet, palette());
-        item->setForeground(1, quiet);
-        if (after.isEmpty()) {
-            item->setForeground(2, quiet);
-        } else {
-            QFont strong = font();
-            strong.setBold(true);
-            item->setFont(2, strong);
-        }
-        for (int i = 0; i < 3; ++i)
-            item->setToolTip(i, item->text(i));
-    };
-    const auto offer = [](qint64 id) { return id > 0 ? QStringLiteral("#%1").arg(id) : QString(); };
-    if (m_plan.offerChanges())
-        add(tr("Offer"), offer(m_plan.offerBefore), offer(m_plan.offerId));
-    for (const ImportChange &change : std::as_const(m_plan.changes))
-        add(change.label, change.before, change.after);
 }
 
 void PasteDialog::showRemarks()

@@ -14,6 +14,8 @@ class QTreeWidget;
 
 namespace berth {
 
+class ChangeList;
+
 // One box for whatever people paste; below it, live, what it is, what it would change field by field, and
 // each piece that is not taken over with its reason. Nothing changes before Apply. Secrets are dots
 // everywhere but in the pasted text itself.
@@ -42,7 +44,6 @@ private:
     void read();
     void replan();
     void showHeading();
-    void showChanges();
     void showRemarks();
     void goTo(int position);
     void apply();
@@ -57,7 +58,7 @@ private:
     QLabel *m_summary = nullptr;
     QRadioButton *m_named = nullptr;
     QRadioButton *m_everything = nullptr;
-    QTreeWidget *m_changes = nullptr;
+    ChangeList *m_changes = nullptr;
     QLabel *m_remarkCount = nullptr;
     QTreeWidget *m_remarks = nullptr;
     QPushButton *m_apply = nullptr;

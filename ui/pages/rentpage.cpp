@@ -49,7 +49,7 @@ RentPage::RentPage(const Services &services, QWidget *parent)
 
     connect(m_panel, &LaunchPanel::findRequested, this, &RentPage::findOffer);
     connect(m_panel, &LaunchPanel::fieldWanted, this, [this](FieldId id) {
-        closePicker();
+        showForm();
         m_form->focusField(id);
     });
     connect(m_panel, &LaunchPanel::settingsWanted, this, &RentPage::settingsWanted);
@@ -68,16 +68,16 @@ void RentPage::buildFormSide()
     m_formSide = new QWidget(m_left);
     m_presets = new PresetBar(m_services, m_formSide);
     m_presets->acceptDropsOn(window());
-    auto *paste = new PasteEntry(m_services.draft, m_formSide);
-    paste->acceptDropsOn(m_formSide);
-    connect(paste, &PasteEntry::applied, this, &RentPage::copied);
+    m_paste = new PasteEntry(m_services.draft, m_formSide);
+    m_paste->acceptDropsOn(m_formSide);
+    connect(m_paste, &PasteEntry::applied, this, &RentPage::copied);
     auto *layout = new QVBoxLayout(m_formSide);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);
     auto *top = new QHBoxLayout;
     top->setSpacing(spacing);
     top->addWidget(m_presets, 1);
-    top->addWidget(paste, 0, Qt::AlignTop);
+    top->addWidget(m_paste, 0, Qt::AlignTop);
     layout->addLayout(top);
     layout->addWidget(m_form, 1);
     m_left->addWidget(m_formSide);
@@ -150,9 +150,9 @@ void RentPage::findOffer()
         m_left->addWidget(m_picker);
         connect(m_picker, &OfferPicker::taken, this, [this](const Offer &offer) {
             m_services.draft.setOffer(offer);
-            closePicker();
+            showForm();
         });
-        connect(m_picker, &OfferPicker::dismissed, this, &RentPage::closePicker);
+        connect(m_picker, &OfferPicker::dismissed, this, &RentPage::showForm);
     }
     const RequestFields fields = m_services.chosenTemplate.effective();
     const double *disk = fields.get<double>(FieldId::Disk);
@@ -175,7 +175,7 @@ void RentPage::chooseTemplate()
     dialog->open();
 }
 
-void RentPage::closePicker()
+void RentPage::showForm()
 {
     if (m_left->currentWidget() == m_formSide)
         return;

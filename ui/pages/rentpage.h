@@ -12,6 +12,7 @@ namespace berth {
 class LaunchForm;
 class LaunchPanel;
 class OfferPicker;
+class PasteEntry;
 class PresetBar;
 
 // The form at the left, the launch at the right. Find offer puts the market in the form's place.
@@ -24,8 +25,10 @@ public:
 
     [[nodiscard]] LaunchForm *form() const { return m_form; }
     [[nodiscard]] PresetBar *presets() const { return m_presets; }
+    [[nodiscard]] PasteEntry *paste() const { return m_paste; }
     [[nodiscard]] LaunchPanel *panel() const { return m_panel; }
     void findOffer();
+    void showForm(); // instead of the offers
 
 Q_SIGNALS:
     void settingsWanted();
@@ -37,7 +40,6 @@ Q_SIGNALS:
 private:
     void buildFormSide();
     QWidget *buildWelcome();
-    void closePicker();
     void chooseTemplate();
 
     Services m_services;
@@ -45,6 +47,7 @@ private:
     LaunchForm *m_form;
     QWidget *m_formSide = nullptr; // the presets and the form
     PresetBar *m_presets = nullptr;
+    PasteEntry *m_paste = nullptr;
     LaunchPanel *m_panel;
     OfferPicker *m_picker = nullptr; // built when it is first wanted
 };

@@ -90,7 +90,7 @@ PresetBar::PresetBar(const Services &services, QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(m_notice);
 
-    connect(m_combo, &PresetCombo::chosen, this, &PresetBar::choose);
+    connect(m_combo, &PresetCombo::chosen, this, [this](const QString &file) { choose(file); });
     connect(m_save, &QPushButton::clicked, this, [this] { save(); });
     connect(m_notice, &PresetNotice::undoWanted, this, &PresetBar::restore);
     connect(m_desk, &PresetDesk::changed, this, &PresetBar::showDesk);
@@ -147,12 +147,14 @@ void PresetBar::showDesk()
         m_services.settings.setBlob(openBlob, file);
 }
 
-void PresetBar::choose(const QString &file)
+void PresetBar::choose(const QString &file, const std::function<void()> &then)
 {
-    askFirst([this, file] {
+    askFirst([this, file, then] {
         m_notice->tell({});
         if (const auto opened = m_desk->open(file); !opened)
             complain(opened.error());
+        else if (then)
+            then();
     });
 }
 

@@ -31,6 +31,8 @@ public:
     // As typed behind "berth": a preset's name or a file's path. A name waits until the library is looked
     // through.
     void openNamed(const QString &nameOrFile);
+    // A file of the library; `then` once the form has its fields.
+    void choose(const QString &file, const std::function<void()> &then = {});
     void importFiles(const QStringList &paths);
     // Preset files that are dropped there are imported.
     void acceptDropsOn(QWidget *target);
@@ -43,7 +45,6 @@ private:
 
     void buildMenu();
     void showDesk();
-    void choose(const QString &file);
     void askFirst(const Then &then);
     void save(const Then &then = {});
     void saveAs(const Then &then = {});
