@@ -32,7 +32,6 @@ ChangeList::ChangeList(QWidget *parent)
 
 void ChangeList::showPlan(const ImportPlan &plan)
 {
-    clear();
     const auto offer = [](qint64 id) { return id > 0 ? QStringLiteral("#%1").arg(id) : QString(); };
     if (plan.offerChanges())
         add(tr("Offer"), offer(plan.offerBefore), offer(plan.offerId));

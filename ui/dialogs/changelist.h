@@ -15,8 +15,9 @@ class ChangeList : public QTreeWidget
 public:
     explicit ChangeList(QWidget *parent);
 
+    // Adds its lines.
     void showPlan(const ImportPlan &plan);
-    // A line of its own, at the end. An empty text says "left alone".
+    // A line of its own. An empty text says "left alone".
     void add(const QString &label, const QString &before, const QString &after);
 };
 

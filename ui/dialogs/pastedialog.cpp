@@ -216,6 +216,7 @@ void PasteDialog::replan()
         m_plan.changes.clear();
     m_apply->setEnabled(m_plan.changesAnything());
     showHeading();
+    m_changes->clear();
     m_changes->showPlan(m_plan);
     showRemarks();
 }

@@ -41,7 +41,7 @@ void PasteEntry::acceptDropsOn(QWidget *target)
 
 void PasteEntry::paste(const QString &text)
 {
-    if (findChild<PasteDialog *>())
+    if (const auto *open = findChild<PasteDialog *>(); open && open->isVisible())
         return;
     auto *dialog = new PasteDialog(text, m_draft.fields(), m_draft.offerId(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
