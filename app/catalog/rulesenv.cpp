@@ -40,7 +40,7 @@ void checkVariable(const EnvRow &row, int at, Issues &issues)
     if (row.secret && row.value.isEmpty())
         report(issues, Severity::Warning, "env.empty_secret", at,
             EnvRules::tr("The secret %1 is empty.").arg(row.name),
-            EnvRules::tr("Enter its value; Berth keeps no secrets from one start to the next."));
+            EnvRules::tr("Enter its value. A preset keeps it in the vault; the unfinished form does not keep it."));
     const bool usual = !first.isDigit() && std::all_of(row.name.begin(), row.name.end(), [](QChar c) {
         return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_');
     });

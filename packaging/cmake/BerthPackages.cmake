@@ -85,7 +85,6 @@ if(WIN32)
     set(CPACK_NSIS_MUI_ICON ${PROJECT_SOURCE_DIR}/resources/icons/berth.ico)
     set(CPACK_NSIS_MUI_UNIICON ${PROJECT_SOURCE_DIR}/resources/icons/berth.ico)
     set(CPACK_BERTH_COMPRESSOR "/SOLID lzma")
-    set(CPACK_BERTH_OPENS_FILES ${BERTH_OPENS_FILES})
     # The hook for signing: a command that gets a file's name. Nothing is signed without it.
     set(BERTH_SIGN_COMMAND "" CACHE STRING "Signs the file that it gets as its last argument")
     set(CPACK_BERTH_SIGN_COMMAND "${BERTH_SIGN_COMMAND}")

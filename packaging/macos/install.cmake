@@ -5,10 +5,8 @@ set(BERTH_MACOS_MINIMUM "${CMAKE_OSX_DEPLOYMENT_TARGET}")
 if(NOT BERTH_MACOS_MINIMUM)
     set(BERTH_MACOS_MINIMUM 11.0) # what Qt 6.4 asks for
 endif()
-if(BERTH_OPENS_FILES)
-    file(READ ${CMAKE_CURRENT_SOURCE_DIR}/macos/types.plist.in BERTH_MACOS_TYPES)
-    string(CONFIGURE "${BERTH_MACOS_TYPES}" BERTH_MACOS_TYPES @ONLY)
-endif()
+file(READ ${CMAKE_CURRENT_SOURCE_DIR}/macos/types.plist.in BERTH_MACOS_TYPES)
+string(CONFIGURE "${BERTH_MACOS_TYPES}" BERTH_MACOS_TYPES @ONLY)
 configure_file(${CMAKE_CURRENT_SOURCE_DIR}/macos/Info.plist.in ${made}/Info.plist @ONLY)
 
 set(icon ${PROJECT_SOURCE_DIR}/resources/icons/berth.icns)
