@@ -4,6 +4,7 @@
 #include "core/version.h"
 #include "ctl/launchcommand.h"
 #include "ctl/launchescommand.h"
+#include "ctl/offerscommand.h"
 #include "ctl/presetscommand.h"
 #include "ctl/reconcilecommand.h"
 #include "ctl/requestcommand.h"
@@ -43,6 +44,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<LaunchCommand>());
     commands.push_back(std::make_unique<LaunchesCommand>());
     commands.push_back(std::make_unique<ReconcileCommand>());
+    commands.push_back(std::make_unique<OffersCommand>());
     commands.push_back(std::make_unique<PresetsCommand>());
     commands.push_back(std::make_unique<SandboxCommand>());
     return commands;

@@ -77,12 +77,12 @@ Expected<GlobalOptions, OptionProblem> readGlobalOptions(
 }
 
 Expected<ApiAccount, OptionProblem> readAccount(
-    const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir)
+    const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir, KeyNeed need)
 {
     const auto key = findApiKey(options.keyFile, environment, homeDir);
     if (!key)
         return fail(OptionProblem{QStringLiteral("--api-key-file"), key.error()});
-    if (key->origin == KeyOrigin::None)
+    if (key->origin == KeyOrigin::None && need == KeyNeed::Always)
         return fail(OptionProblem{QStringLiteral("api key"),
             Options::tr("none found; set VAST_API_KEY, or name a file with --api-key-file")});
     ApiAccount account;

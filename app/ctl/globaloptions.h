@@ -29,8 +29,9 @@ struct OptionProblem
 void addGlobalOptions(QCommandLineParser &parser);
 [[nodiscard]] Expected<GlobalOptions, OptionProblem> readGlobalOptions(
     const QCommandLineParser &parser, const EnvironmentLookup &environment);
-// Finds the key. No key at all is a problem here.
-[[nodiscard]] Expected<ApiAccount, OptionProblem> readAccount(
-    const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir);
+enum class KeyNeed : quint8 { Always, WhereThereIsOne };
+// Finds the key. No key at all is a problem, unless it is not needed; one that can't be read always is.
+[[nodiscard]] Expected<ApiAccount, OptionProblem> readAccount(const GlobalOptions &options,
+    const EnvironmentLookup &environment, const QString &homeDir, KeyNeed need = KeyNeed::Always);
 
 }

@@ -74,8 +74,67 @@ bool holds(double value, const QString &op, const QJsonValue &wanted)
     return true;
 }
 
+// Where it is, as a country's code: "Norway, NO" and "NO" are NO.
+QString countryOf(const QString &place)
+{
+    return place.mid(place.lastIndexOf(u',') + 1).trimmed().toUpper();
+}
+
+bool isAmong(const QString &text, const QJsonValue &wanted)
+{
+    const QJsonArray list = wanted.isArray() ? wanted.toArray() : QJsonArray{wanted};
+    return std::any_of(list.begin(), list.end(), [&text](const QJsonValue &one) {
+        return text.compare(one.toString().replace(u'_', u' '), Qt::CaseInsensitive) == 0;
+    });
+}
+
+// Names and countries. What is no comparison of texts is the server's affair.
+bool textHolds(const QString &text, const QJsonObject &conditions)
+{
+    for (auto it = conditions.begin(); it != conditions.end(); ++it) {
+        if (it->isNull())
+            continue;
+        const bool in = it.key() == QLatin1String("eq") || it.key() == QLatin1String("in");
+        const bool out = it.key() == QLatin1String("neq") || it.key() == QLatin1String("notin");
+        if ((in && !isAmong(text, *it)) || (out && isAmong(text, *it)))
+            return false;
+    }
+    return true;
+}
+
+// Only codes are known for certain: a place may be written in other words than the server's.
+bool areCountryCodes(const QJsonObject &conditions)
+{
+    return std::all_of(conditions.begin(), conditions.end(), [](const QJsonValue &wanted) {
+        const QJsonArray list = wanted.isArray() ? wanted.toArray() : QJsonArray{wanted};
+        return std::all_of(
+            list.begin(), list.end(), [](const QJsonValue &one) { return one.toString().size() == 2; });
+    });
+}
+
+bool countHolds(int count, const QJsonObject &conditions)
+{
+    const auto isCount = [count](const QJsonValue &wanted) { return toNumber(wanted) == double(count); };
+    for (auto it = conditions.begin(); it != conditions.end(); ++it) {
+        const QJsonArray list = it->toArray();
+        const bool listed = std::any_of(list.begin(), list.end(), isCount);
+        if ((it.key() == QLatin1String("eq") && !isCount(*it)) || (it.key() == QLatin1String("in") && !listed)
+            || (it.key() == QLatin1String("notin") && listed))
+            return false;
+    }
+    return true;
+}
+
 bool passes(const Offer &offer, const QString &key, const QJsonObject &conditions)
 {
+    if (key == QLatin1String("gpu_name") && !offer.gpuName.isEmpty())
+        return textHolds(offer.gpuName, conditions);
+    if (key == QLatin1String("geolocation") && countryOf(offer.geolocation).size() == 2)
+        return !areCountryCodes(conditions) || textHolds(countryOf(offer.geolocation), conditions);
+    if (key == QLatin1String("num_gpus") && offer.numGpus > 0 && !countHolds(offer.numGpus, conditions))
+        return false;
+    if (key == QLatin1String("static_ip"))
+        return offer.staticIp == conditions.value(QLatin1String("eq")).toBool(offer.staticIp);
     if (key == QLatin1String("verified"))
         return offer.verified == conditions.value(QLatin1String("eq")).toBool(offer.verified);
     if (key == QLatin1String("datacenter"))

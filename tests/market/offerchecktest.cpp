@@ -100,6 +100,13 @@ void OfferCheckTest::furtherFilters_data()
     row("dph_base", op("lt", 0.62), false);
     row("dph_base", op("lte", 0.62), true);
     row("datacenter", op("eq", true), false);
+    row("gpu_name", op("in", QJsonArray{QStringLiteral("rtx_4090"), QStringLiteral("L4")}), true);
+    row("gpu_name", op("neq", QStringLiteral("RTX 4090")), false);
+    row("geolocation", op("in", QJsonArray{QStringLiteral("SE"), QStringLiteral("NO")}), true);
+    row("geolocation", op("notin", QJsonArray{QStringLiteral("SE"), QStringLiteral("NO")}), false);
+    row("geolocation", op("eq", QStringLiteral("Somewhere")), true); // the server's affair
+    row("num_gpus", op("in", QJsonArray{1, 4}), false); // it has two
+    row("num_gpus", op("eq", 2), true);
     row("verified", op("eq", false), false);
     row("cuda_max_good", op("gte", QStringLiteral("any")), true); // not a number: the server's affair
     row("pci_gen", op("gte", 5), true); // a field that offers here don't have
