@@ -84,7 +84,7 @@ private:
             }
             for (const ReadProblem &note : open->problems)
                 m_terminal.say(Words::tr("note: %1: %2").arg(note.key, note.message));
-            takeFields(place.withSecrets(open->preset).fields);
+            takeFields(place.withSecrets(*open).fields);
         }
     }
 

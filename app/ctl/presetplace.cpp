@@ -73,7 +73,9 @@ std::optional<OpenPreset> PresetPlace::find(const QString &nameOrFile, const QSt
         m_terminal.problem(option, Words::tr("there is neither a preset nor a file “%1”").arg(nameOrFile));
         return std::nullopt;
     }
-    auto open = readPresetFile(nameOrFile);
+    const QFileInfo info(nameOrFile);
+    const bool own = info.canonicalPath() == QFileInfo(m_library.folder().path()).canonicalFilePath();
+    auto open = own ? m_library.open(info.fileName()) : readPresetFile(nameOrFile);
     if (!open) {
         say(option, open.error());
         return std::nullopt;
@@ -81,17 +83,20 @@ std::optional<OpenPreset> PresetPlace::find(const QString &nameOrFile, const QSt
     return *open;
 }
 
-Preset PresetPlace::withSecrets(const Preset &preset)
+Preset PresetPlace::withSecrets(const OpenPreset &open)
 {
-    if (missingSecrets(preset.fields).isEmpty())
+    const Preset &preset = open.preset;
+    PresetSecrets::Filled filled{preset.fields, missingSecrets(preset.fields), std::nullopt};
+    if (filled.missing.isEmpty())
         return preset;
-    PresetSecrets::Filled filled;
-    QEventLoop loop;
-    m_secrets.fill(preset, &loop, [&](const PresetSecrets::Filled &answer) {
-        filled = answer;
-        loop.quit();
-    });
-    loop.exec();
+    if (!open.file.isEmpty()) {
+        QEventLoop loop;
+        m_secrets.fill(preset, &loop, [&](const PresetSecrets::Filled &answer) {
+            filled = answer;
+            loop.quit();
+        });
+        loop.exec();
+    }
     for (const SecretRef &ref : std::as_const(filled.missing)) {
         m_terminal.say(filled.error
                 ? Words::tr("warning: the secret %1 can't be had: %2")

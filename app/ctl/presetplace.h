@@ -17,11 +17,12 @@ public:
     PresetPlace(const QString &stateDir, Terminal &terminal);
 
     [[nodiscard]] PresetLibrary &library();
-    // By name, by the name of its file or "builtin:NAME", or any file elsewhere. A problem is said under
-    // `option`.
+    // By name, by the name of its file or "builtin:NAME", or any file elsewhere, whose `file` is empty then.
+    // A problem is said under `option`.
     [[nodiscard]] std::optional<OpenPreset> find(const QString &nameOrFile, const QString &option);
-    // The preset with its secrets; those that are not kept are said, and stay empty.
-    [[nodiscard]] Preset withSecrets(const Preset &preset);
+    // The preset with its secrets; those that are not kept are said, and stay empty. A file from elsewhere
+    // gets none: whoever knows the id of a preset must not get its secrets into an image of theirs.
+    [[nodiscard]] Preset withSecrets(const OpenPreset &open);
     // False, and said, where one could not be kept beyond this run.
     [[nodiscard]] bool storeSecrets(const Preset &preset, const SecretRefs &before);
     void say(const QString &option, const PresetError &error);

@@ -216,6 +216,10 @@ void PresetsCommandTest::exportsWithoutSecretsAndImports()
     const QByteArray bytes = file.readAll();
     QVERIFY(!bytes.contains("s3cret"));
     QCOMPARE(ctl.presets("export|Mine").out, bytes);
+    // The id in it opens nothing: the file may be anybody's by now.
+    const auto foreign
+        = ctl.request(qPrintable(QStringLiteral("--show-secrets|--unset|env|--preset|") + path));
+    QVERIFY(foreign.err.contains("HF_TOKEN") && !foreign.out.contains("s3cret"));
 
     const QString body
         = ctl.file(QStringLiteral("body.json"), R"({"image": "b", "env": {"B_KEY": "k3y"}, "zz": 1})");

@@ -5,17 +5,15 @@
 #include "store/settings.h"
 #include "ui/presets/presetcombo.h"
 #include "ui/presets/presetdesk.h"
+#include "ui/presets/presetexchange.h"
 #include "ui/presets/presetnamedialog.h"
 #include "ui/presets/presetnotice.h"
 #include "ui/presets/presetquestion.h"
 
-#include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
 #include <QToolButton>
@@ -25,23 +23,6 @@ namespace berth {
 namespace {
 
 const QString openBlob = QStringLiteral("preset");
-const QString suffix = QString::fromLatin1(presetSuffix);
-
-QString fileFilter()
-{
-    return PresetBar::tr("Presets (*%1)").arg(suffix);
-}
-
-QStringList presetFiles(const QMimeData &data)
-{
-    QStringList files;
-    const QList<QUrl> urls = data.urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile() && url.toLocalFile().endsWith(suffix, Qt::CaseInsensitive))
-            files << url.toLocalFile();
-    }
-    return files;
-}
 
 }
 
@@ -53,6 +34,7 @@ PresetBar::PresetBar(const Services &services, QWidget *parent)
     , m_modified(new QLabel(tr("• modified"), this))
     , m_save(new QPushButton(tr("Save"), this))
     , m_menu(new QMenu(this))
+    , m_exchange(new PresetExchange(*m_desk, this))
     , m_notice(new PresetNotice(this))
 {
     setObjectName(QStringLiteral("presetBar"));
@@ -93,6 +75,9 @@ PresetBar::PresetBar(const Services &services, QWidget *parent)
     connect(m_combo, &PresetCombo::chosen, this, [this](const QString &file) { choose(file); });
     connect(m_save, &QPushButton::clicked, this, [this] { save(); });
     connect(m_notice, &PresetNotice::undoWanted, this, &PresetBar::restore);
+    connect(m_exchange, &PresetExchange::imported, this, [this](const QString &file) { choose(file); });
+    connect(m_exchange, &PresetExchange::told, m_notice,
+        [this](const QString &words, Tone tone) { m_notice->tell(words, tone); });
     connect(m_desk, &PresetDesk::changed, this, &PresetBar::showDesk);
     connect(m_desk, &PresetDesk::told, this, [this](const QString &words) { m_notice->tell(words); });
     connect(m_desk, &PresetDesk::failed, this,
@@ -102,8 +87,7 @@ PresetBar::PresetBar(const Services &services, QWidget *parent)
     auto *keys = new QShortcut(QKeySequence(QKeySequence::Save), parent ? parent : this);
     connect(keys, &QShortcut::activated, this, [this] { save(); });
     m_combo->setEntries(m_services.presets.entries());
-    if (const QByteArray file = m_services.settings.blob(openBlob); !file.isEmpty())
-        m_desk->resume(QString::fromUtf8(file));
+    m_desk->resume(m_services.settings.blob(openBlob));
     showDesk();
 }
 
@@ -125,8 +109,12 @@ void PresetBar::buildMenu()
     QAction *reverting = add("preset.revert", tr("&Revert"), &PresetBar::revert);
     QAction *removing = add("preset.delete", tr("De&lete"), &PresetBar::remove);
     m_menu->addSeparator();
-    add("preset.import", tr("&Import…"), &PresetBar::importByDialog);
-    add("preset.export", tr("&Export…"), &PresetBar::exportByDialog);
+    QAction *importing = m_menu->addAction(tr("&Import…"));
+    importing->setObjectName(QStringLiteral("preset.import"));
+    connect(importing, &QAction::triggered, m_exchange, &PresetExchange::importByDialog);
+    QAction *exporting = m_menu->addAction(tr("&Export…"));
+    exporting->setObjectName(QStringLiteral("preset.export"));
+    connect(exporting, &QAction::triggered, m_exchange, &PresetExchange::exportByDialog);
     connect(m_menu, &QMenu::aboutToShow, this, [=, this] {
         const bool listed = !m_desk->file().isEmpty();
         const auto entry = m_services.presets.entry(m_desk->file());
@@ -143,12 +131,17 @@ void PresetBar::showDesk()
 {
     m_combo->showPreset(m_desk->file(), m_desk->name());
     m_modified->setVisible(m_desk->preset() && m_desk->isModified());
-    if (const QByteArray file = m_desk->file().toUtf8(); m_services.settings.blob(openBlob) != file)
-        m_services.settings.setBlob(openBlob, file);
+    if (const QByteArray mark = m_desk->mark(); m_services.settings.blob(openBlob) != mark)
+        m_services.settings.setBlob(openBlob, mark);
 }
 
 void PresetBar::choose(const QString &file, const std::function<void()> &then)
 {
+    if (const auto entry = m_services.presets.entry(file); entry && entry->isBroken()) {
+        if (const auto opened = m_desk->open(file); !opened) // says where and why
+            complain(opened.error());
+        return;
+    }
     askFirst([this, file, then] {
         m_notice->tell({});
         if (const auto opened = m_desk->open(file); !opened)
@@ -288,52 +281,6 @@ void PresetBar::revert()
         complain(reverted.error());
 }
 
-void PresetBar::importByDialog()
-{
-    auto *dialog = new QFileDialog(this, tr("Import presets"), QString(), fileFilter());
-    dialog->setObjectName(QStringLiteral("preset.importing"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &PresetBar::importFiles);
-    dialog->open();
-}
-
-void PresetBar::importFiles(const QStringList &paths)
-{
-    QString last;
-    for (const QString &path : paths) {
-        const auto file = m_desk->import(path);
-        if (!file) {
-            complain(file.error());
-            return;
-        }
-        last = *file;
-    }
-    if (!last.isEmpty())
-        choose(last);
-}
-
-void PresetBar::exportByDialog()
-{
-    auto *dialog = new QFileDialog(this, tr("Export the preset"), QString(), fileFilter());
-    dialog->setObjectName(QStringLiteral("preset.exporting"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix.mid(1));
-    dialog->selectFile((m_desk->preset() ? m_desk->name() : tr("preset")) + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const auto left = m_desk->exportTo(path);
-        if (!left)
-            complain(left.error());
-        else if (left->isEmpty())
-            m_notice->tell(tr("Exported to %1.").arg(path), Tone::Success);
-        else
-            m_notice->tell(
-                tr("Exported to %1, without the values of %2.").arg(path, left->join(QLatin1String(", "))));
-    });
-    dialog->open();
-}
-
 void PresetBar::complain(const PresetError &error)
 {
     m_notice->tell((error.message + u' ' + error.remedy).trimmed(), Tone::Error);
@@ -365,24 +312,14 @@ void PresetBar::findNamed(const QString &name)
         choose(found.first().file);
 }
 
-void PresetBar::acceptDropsOn(QWidget *target)
+void PresetBar::importFiles(const QStringList &paths)
 {
-    target->setAcceptDrops(true);
-    target->installEventFilter(this);
+    m_exchange->importFiles(paths);
 }
 
-bool PresetBar::eventFilter(QObject *watched, QEvent *event)
+void PresetBar::acceptDropsOn(QWidget *target)
 {
-    if (event->type() == QEvent::DragEnter || event->type() == QEvent::Drop) {
-        auto *drop = static_cast<QDropEvent *>(event);
-        if (const QStringList files = presetFiles(*drop->mimeData()); !files.isEmpty()) {
-            drop->acceptProposedAction();
-            if (event->type() == QEvent::Drop)
-                importFiles(files);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+    m_exchange->acceptDropsOn(target);
 }
 
 }

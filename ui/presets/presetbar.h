@@ -15,6 +15,7 @@ namespace berth {
 
 class PresetCombo;
 class PresetDesk;
+class PresetExchange;
 class PresetNotice;
 struct PresetError;
 
@@ -37,9 +38,6 @@ public:
     // Preset files that are dropped there are imported.
     void acceptDropsOn(QWidget *target);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     using Then = std::function<void()>;
 
@@ -56,8 +54,6 @@ private:
     void restore();
     void toggleFavourite();
     void revert();
-    void importByDialog();
-    void exportByDialog();
     void complain(const PresetError &error);
     void findNamed(const QString &name);
 
@@ -67,6 +63,7 @@ private:
     QLabel *m_modified;
     QPushButton *m_save;
     QMenu *m_menu;
+    PresetExchange *m_exchange;
     PresetNotice *m_notice;
 };
 

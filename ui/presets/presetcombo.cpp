@@ -71,7 +71,7 @@ void PresetCombo::showAgain()
 void PresetCombo::take(int row)
 {
     const PresetEntries &entries = m_list->entries();
-    const bool good = row >= 0 && row < entries.size() && !entries.at(row).isBroken();
+    const bool good = row >= 0 && row < entries.size();
     const QString file = good ? entries.at(row).file : QString();
     showAgain(); // until it is open
     if (good && file != m_file)

@@ -23,7 +23,7 @@ public:
     void showPreset(const QString &file, const QString &name);
 
 Q_SIGNALS:
-    void chosen(const QString &file); // by a person; never a broken one
+    void chosen(const QString &file); // by a person; it may be a broken one
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

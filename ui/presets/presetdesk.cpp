@@ -2,12 +2,15 @@
 #include "ui/presets/presetdesk.h"
 
 #include "launch/launchdraft.h"
+#include "store/builtinpresets.h"
 
 #include <QFileInfo>
 #include <QScopedValueRollback>
 
 namespace berth {
 namespace {
+
+const QByteArray unsavedMark = QByteArrayLiteral("unsaved");
 
 QString wordsOf(const VaultError &error)
 {
@@ -61,13 +64,19 @@ void PresetDesk::check()
 void PresetDesk::take(const OpenPreset &open)
 {
     m_open = open;
+    m_told.clear();
+    m_remarks.clear();
     m_saved = open.preset.fields;
     m_draft.replace(m_saved);
     m_wasModified = isModified();
     Q_EMIT changed();
+    if (open.readOnly && !builtInPreset(open.file))
+        remark(tr("“%1” was written by a newer Berth, so this one only reads it. Save keeps the form under "
+                  "another name.")
+                   .arg(name()));
     if (!open.problems.isEmpty())
-        Q_EMIT told(tr("Something in “%1” was not understood; it is kept. %2: %3")
-                        .arg(name(), open.problems.first().key, open.problems.first().message));
+        remark(tr("Something in “%1” was not understood; it is kept. %2: %3")
+                   .arg(name(), open.problems.first().key, open.problems.first().message));
     fillSecrets();
 }
 
@@ -87,22 +96,25 @@ void PresetDesk::fillSecrets()
         for (const FieldId field : {FieldId::ImageLogin, FieldId::Env})
             m_draft.set(field, now.value(field));
         if (m_open->preset.id != id) // saved under another name meanwhile
-            keepSecrets(m_open->preset, {});
+            keepSecrets(m_open->preset, m_saved, {});
         check();
         if (filled.error)
             Q_EMIT failed(wordsOf(*filled.error));
         if (const SecretRefs missing = missingSecrets(now); !missing.isEmpty())
-            Q_EMIT told(tr("No value is kept here for %1. Type it in the form; Save keeps it, but not in the "
-                           "preset's file.")
-                            .arg(namesOf(missing).join(QLatin1String(", "))));
+            remark(tr("No value is kept here for %1. Type it in the form; Save keeps it, but not in the "
+                      "preset's file.")
+                       .arg(namesOf(missing).join(QLatin1String(", "))));
     });
 }
 
 PresetDesk::Result PresetDesk::open(const QString &file)
 {
-    const auto opened = m_library.open(file);
+    auto opened = m_library.open(file);
     if (!opened)
         return fail(opened.error());
+    if (m_imported && m_imported->file == file)
+        takeSecrets(opened->preset.fields, m_imported->fields);
+    m_imported.reset();
     take(*opened);
     m_library.markUsed(file, QDateTime::currentDateTimeUtc());
     return {};
@@ -114,23 +126,63 @@ PresetDesk::Result PresetDesk::openPath(const QString &path)
     const QString own = QFileInfo(m_library.folder().path()).canonicalFilePath();
     if (!own.isEmpty() && QFileInfo(info.canonicalFilePath()).path() == own)
         return open(info.fileName());
-    const auto opened = readPresetFile(path);
+    auto opened = readPresetFile(path);
     if (!opened)
         return fail(opened.error());
+    // Whoever knows the id of a preset must not get its secrets into an image of theirs.
+    opened->preset.id = newPresetId();
     take(*opened);
     return {};
 }
 
-void PresetDesk::resume(const QString &file)
+QByteArray PresetDesk::mark() const
 {
-    const auto opened = m_library.open(file);
+    if (file().isEmpty())
+        return {};
+    const QByteArrayList parts{
+        file().toUtf8(), m_open->revision.toHex(), isModified() ? unsavedMark : QByteArray()};
+    return parts.join('\n');
+}
+
+void PresetDesk::resume(const QByteArray &mark)
+{
+    const QByteArrayList parts = mark.split('\n');
+    if (parts.size() != 3)
+        return;
+    const auto opened = m_library.open(QString::fromUtf8(parts.at(0)));
     if (!opened)
         return;
+    const QByteArray revision = QByteArray::fromHex(parts.at(1));
+    const bool same = opened->revision == revision;
+    if (!same && parts.at(2) != unsavedMark) {
+        take(*opened);
+        tellChanged(false);
+        return;
+    }
     m_open = *opened;
+    m_remarks.clear();
+    m_open->revision = revision; // so that Save asks where the file was changed meanwhile
     m_saved = opened->preset.fields;
     m_wasModified = isModified();
     Q_EMIT changed();
     fillSecrets();
+    if (!same)
+        tellChanged(true);
+}
+
+// Several may come of one preset; none hides another.
+void PresetDesk::remark(const QString &words)
+{
+    m_remarks << words;
+    Q_EMIT told(m_remarks.join(u'\n'));
+}
+
+void PresetDesk::tellChanged(bool unsaved)
+{
+    remark(unsaved ? tr("“%1” was changed outside. The form keeps its own changes; Save asks which to keep, "
+                        "and Revert takes what the file holds now.")
+                         .arg(name())
+                   : tr("“%1” was changed outside; the form shows it as it is now.").arg(name()));
 }
 
 PresetDesk::Result PresetDesk::revert()
@@ -142,6 +194,10 @@ PresetDesk::Result PresetDesk::revert()
         return {};
     }
     const auto opened = m_library.open(m_open->file);
+    if (!opened && opened.error().kind == PresetProblem::NotFound) {
+        m_draft.replace(m_saved); // all that is left of it
+        return {};
+    }
     if (!opened)
         return fail(opened.error());
     // What the vault gave before is shown at once.
@@ -155,16 +211,17 @@ void PresetDesk::settle(const OpenPreset &saved)
 {
     const SecretRefs before = secretRefs(m_saved);
     m_open = saved;
+    m_told.clear();
     m_saved = m_draft.fields();
     m_wasModified = false;
-    keepSecrets(saved.preset, before);
+    keepSecrets(saved.preset, m_saved, before);
     Q_EMIT changed();
 }
 
-void PresetDesk::keepSecrets(const Preset &preset, const SecretRefs &before)
+void PresetDesk::keepSecrets(const Preset &preset, const RequestFields &values, const SecretRefs &before)
 {
     Preset whole = preset;
-    whole.fields = m_saved;
+    whole.fields = values;
     m_secrets.store(whole, before, this, [this](const Expected<void, VaultError> &kept) {
         if (!kept)
             Q_EMIT failed(tr("The preset is saved, its secrets are not. %1").arg(wordsOf(kept.error())));
@@ -198,6 +255,12 @@ PresetDesk::Result PresetDesk::saveAs(const QString &name)
 
 PresetDesk::Result PresetDesk::rename(const QString &name)
 {
+    const auto now = m_library.open(m_open->file);
+    if (!now)
+        return fail(now.error());
+    if (now->revision != m_open->revision)
+        return fail(PresetError{PresetProblem::Conflict,
+            tr("%1 was changed outside since it was opened.").arg(file()), tr("Save or revert first.")});
     const QScopedValueRollback<bool> writing(m_writing, true);
     const auto renamed = m_library.rename(m_open->file, name);
     if (!renamed)
@@ -217,9 +280,15 @@ Expected<QString, PresetError> PresetDesk::duplicate()
     m_secrets.fill(from, this, [this, to = copy->preset](const PresetSecrets::Filled &filled) {
         Preset whole = to;
         whole.fields = filled.fields;
-        m_secrets.store(whole, {}, this, [this](const Expected<void, VaultError> &kept) {
+        const auto tell = [this, name = to.name](const VaultError &error) {
+            Q_EMIT failed(
+                tr("“%1” has not got the secrets of the one it was made from. %2").arg(name, wordsOf(error)));
+        };
+        if (filled.error)
+            tell(*filled.error);
+        m_secrets.store(whole, {}, this, [tell](const Expected<void, VaultError> &kept) {
             if (!kept)
-                Q_EMIT failed(wordsOf(kept.error()));
+                tell(kept.error());
         });
     });
     return copy->file;
@@ -269,6 +338,8 @@ Expected<QString, PresetError> PresetDesk::import(const QString &path)
     const auto saved = m_library.saveAs(read->preset, m_library.freeName(read->preset.name));
     if (!saved)
         return fail(saved.error());
+    m_imported = Imported{saved->file, read->preset.fields};
+    keepSecrets(saved->preset, read->preset.fields, {}); // the body of a request has them in clear
     return saved->file;
 }
 
@@ -287,13 +358,27 @@ Expected<QStringList, PresetError> PresetDesk::exportTo(const QString &path) con
 
 void PresetDesk::followLibrary()
 {
-    if (m_writing || !m_open || m_open->file.isEmpty() || isModified())
+    if (m_writing || file().isEmpty())
         return;
-    const auto now = m_library.open(m_open->file);
-    if (!now || now->revision == m_open->revision)
+    const auto now = m_library.open(file());
+    if (!now && now.error().kind != PresetProblem::NotFound)
         return;
-    take(*now);
-    Q_EMIT told(tr("“%1” was changed outside; the form shows it as it is now.").arg(name()));
+    const QByteArray revision = now ? now->revision : QByteArrayLiteral("gone");
+    if (revision == m_open->revision || revision == m_told)
+        return;
+    if (now && !isModified()) {
+        take(*now);
+        tellChanged(false);
+        return;
+    }
+    m_told = revision;
+    m_remarks.clear();
+    if (now)
+        tellChanged(true);
+    else
+        remark(tr("The file of “%1” was deleted or renamed outside. The form still holds it; Save offers to "
+                  "write it again.")
+                   .arg(name()));
 }
 
 }

@@ -36,8 +36,10 @@ public:
     [[nodiscard]] Result open(const QString &file);
     // A file anywhere. One outside the library gets a place there when it is saved.
     [[nodiscard]] Result openPath(const QString &path);
-    // After a restart: this was open, and the form holds what it was changed to.
-    void resume(const QString &file);
+    // What is open, for resume() after a restart, when the form holds what it held then. Empty: nothing that
+    // could be resumed.
+    [[nodiscard]] QByteArray mark() const;
+    void resume(const QByteArray &mark);
     [[nodiscard]] Result revert();
     [[nodiscard]] Result save(WhenChanged whenChanged = WhenChanged::Refuse);
     [[nodiscard]] Result saveAs(const QString &name);
@@ -47,7 +49,8 @@ public:
     // The form keeps what it has; restore() opens it again.
     [[nodiscard]] Result remove();
     [[nodiscard]] Result restore();
-    // Into the library, without opening it; gives its file.
+    // Into the library, without opening it; gives its file. Values of secrets, which only the bare body of a
+    // request has, go to the vault.
     [[nodiscard]] Expected<QString, PresetError> import(const QString &path);
     // The form as it stands. Gives the names of the secrets that were left out.
     [[nodiscard]] Expected<QStringList, PresetError> exportTo(const QString &path) const;
@@ -61,8 +64,10 @@ private:
     void take(const OpenPreset &open);
     void fillSecrets();
     void settle(const OpenPreset &saved);
-    void keepSecrets(const Preset &preset, const SecretRefs &before);
+    void keepSecrets(const Preset &preset, const RequestFields &values, const SecretRefs &before);
     void followLibrary();
+    void remark(const QString &words);
+    void tellChanged(bool unsaved);
     void check();
 
     LaunchDraft &m_draft;
@@ -71,6 +76,8 @@ private:
     std::optional<OpenPreset> m_open;
     RequestFields m_saved; // what the preset holds, with its secrets
     quint64 m_turn = 0; // tells an answer of the vault for an earlier preset
+    QStringList m_remarks; // on what is open
+    QByteArray m_told; // the revision outside that a person knows of
     bool m_writing = false;
     bool m_wasModified = false;
     struct Removed
@@ -79,6 +86,12 @@ private:
         RequestFields saved;
     };
     std::optional<Removed> m_removed;
+    struct Imported
+    {
+        QString file;
+        RequestFields fields; // with what is on its way to the vault
+    };
+    std::optional<Imported> m_imported;
 };
 
 }

@@ -2,6 +2,9 @@
 #include "ui/presets/presetlistmodel.h"
 
 #include "store/presetname.h"
+#include "ui/widgets/theme.h"
+
+#include <QGuiApplication>
 
 #include <algorithm>
 
@@ -54,6 +57,10 @@ QVariant PresetListModel::data(const QModelIndex &index, int role) const
             words = tr("%1 (of a newer Berth, read-only)").arg(words);
         return words;
     }
+    case Qt::ForegroundRole:
+        if (entry.isBroken())
+            return toneColor(Tone::Error, QGuiApplication::palette());
+        return {};
     case Qt::ToolTipRole:
         if (entry.isBroken())
             return entry.file + u'\n' + entry.summary.fault->text();
@@ -61,13 +68,6 @@ QVariant PresetListModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-Qt::ItemFlags PresetListModel::flags(const QModelIndex &index) const
-{
-    if (!index.isValid() || m_entries.at(index.row()).isBroken())
-        return Qt::NoItemFlags;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 
 }

@@ -7,8 +7,8 @@
 
 namespace berth {
 
-// The presets as lines of a list, in the library's order. A broken file is shown with its line and reason and
-// can't be chosen. Qt::EditRole is the bare name, which is what a search looks at.
+// The presets as lines of a list, in the library's order. A broken file is shown with its line and reason.
+// Qt::EditRole is the bare name, which is what a search looks at.
 class PresetListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -22,7 +22,6 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
     PresetEntries m_entries;
