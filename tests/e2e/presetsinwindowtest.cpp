@@ -13,8 +13,10 @@
 #include <QDirIterator>
 #include <QDropEvent>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QMimeData>
 #include <QTimer>
+#include <QWindow>
 
 using namespace berth;
 using test::Window;
@@ -24,6 +26,7 @@ class PresetsInWindowTest : public test::TestCase
     Q_OBJECT
 
 private Q_SLOTS:
+    void saveChangeRevertLaunch_data();
     void saveChangeRevertLaunch();
     void secretsComeFromTheVaultAndStayOutOfFiles();
     void unsavedChangesAreAskedAbout();
@@ -53,16 +56,56 @@ void choosePreset(Window &berth, const QString &words)
     QTest::keyClick(popup ? popup : combo, Qt::Key_Return);
 }
 
-void fromMenu(Window &berth, Qt::Key letter)
+// An open menu has an event loop of its own.
+void whenMenuOpens(const std::function<void(QMenu *)> &act, int tries = 200)
 {
-    // The menu has an event loop of its own.
-    QTimer::singleShot(0, [letter] {
-        QWidget *menu = QApplication::activePopupWidget();
-        if (!menu)
-            qFatal("the menu does not open");
-        QTest::keyClick(menu, letter);
+    if (tries == 0)
+        qFatal("the menu does not open");
+    QTimer::singleShot(10, qApp, [act, tries] {
+        if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget()))
+            act(menu);
+        else
+            whenMenuOpens(act, tries - 1);
     });
-    QTest::mouseClick(berth.find("preset.menu"), Qt::LeftButton);
+}
+
+void fromMenu(Window &berth, bool keys, Qt::Key letter, const char *action)
+{
+    if (keys) {
+        whenMenuOpens([letter](QMenu *menu) { QTest::keyClick(menu, letter); });
+        QWidget *button = berth.find("preset.menu");
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+    } else {
+        whenMenuOpens([action](QMenu *menu) {
+            auto *found = menu->findChild<QAction *>(QString::fromLatin1(action));
+            if (!found)
+                qFatal("the menu has no %s", action);
+            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(found).center());
+        });
+        berth.click("preset.menu");
+    }
+    // As a window manager does when a menu is closed.
+    QApplication::processEvents();
+    berth.window().raise();
+    berth.window().windowHandle()->requestActivate();
+    QTRY_COMPARE(QApplication::activeWindow(), &berth.window());
+}
+
+// As one types who came there by Tab.
+void typeByKeys(Window &berth, const char *name, const QString &text)
+{
+    QWidget *widget = berth.find(QString::fromLatin1(name));
+    widget->setFocus();
+    QTest::keyClick(widget, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(widget, Qt::Key_Delete);
+    for (const QChar c : text) {
+        QWidget *popup = QApplication::activePopupWidget();
+        QTest::sendKeyEvent(
+            QTest::Click, popup ? popup : widget, Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
+    QWidget *popup = QApplication::activePopupWidget();
+    QTest::keyClick(popup ? popup : widget, Qt::Key_Tab);
 }
 
 void saveAs(Window &berth, const QString &name)
@@ -87,35 +130,78 @@ QByteArray everythingIn(const QString &folder)
 
 }
 
+void PresetsInWindowTest::saveChangeRevertLaunch_data()
+{
+    QTest::addColumn<bool>("keys");
+    QTest::newRow("keys") << true;
+    QTest::newRow("mouse") << false;
+}
+
 void PresetsInWindowTest::saveChangeRevertLaunch()
 {
+    QFETCH(bool, keys);
     Window berth;
-    berth.type("image", QStringLiteral("ubuntu:22.04"));
-    saveAs(berth, QStringLiteral("mine"));
+    const auto save = [&] {
+        if (keys)
+            QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+        else
+            berth.click("preset.save");
+    };
+    const auto fill = [&](const char *field, const QString &text) {
+        if (keys)
+            typeByKeys(berth, field, text);
+        else
+            berth.type(field, text);
+    };
+    fill("image", QStringLiteral("ubuntu:22.04"));
+    save();
+    if (keys) {
+        QTest::keyClicks(berth.find("preset.naming.name"), QStringLiteral("mine")); // it has the focus
+        QTest::keyClick(berth.find("preset.naming.name"), Qt::Key_Return);
+    } else {
+        berth.type("preset.naming.name", QStringLiteral("mine"));
+        berth.click("preset.naming.yes");
+    }
+    QTRY_VERIFY(!berth.isShown("preset.naming"));
     const QString path = berth.stateDir() + QStringLiteral("/presets/mine.berth.json");
     QVERIFY(QFile::exists(path));
     QVERIFY(!berth.isShown("preset.modified"));
     QCOMPARE(berth.find<QComboBox>("preset")->currentText(), QStringLiteral("mine"));
 
-    berth.type("disk", QStringLiteral("20"));
+    fill("disk", QStringLiteral("20"));
     QTRY_VERIFY(berth.isShown("preset.modified"));
-    fromMenu(berth, Qt::Key_R);
+    fromMenu(berth, keys, Qt::Key_R, "preset.revert");
     QTRY_VERIFY(!berth.isShown("preset.modified"));
     QVERIFY(!berth.draft().fields().isSet(FieldId::Disk));
 
-    berth.type("disk", QStringLiteral("30"));
-    QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+    fill("disk", QStringLiteral("30"));
+    save();
     QTRY_VERIFY(!berth.isShown("preset.modified"));
     const auto kept = readPresetFile(path);
     QVERIFY(kept);
     QCOMPARE(kept->preset.fields, berth.draft().fields());
+    fill("disk", QStringLiteral("40"));
+    fromMenu(berth, keys, Qt::Key_R, "preset.revert");
+    QTRY_COMPARE(*berth.draft().fields().get<double>(FieldId::Disk), 30.0);
 
-    berth.takeOffer(berth.sandbox().anyOffer());
-    berth.rentByMouse();
+    const QString offer = QString::number(berth.sandbox().anyOffer());
+    fill("offer", offer);
+    if (keys) {
+        QTest::keyClick(&berth.window(), Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClick(berth.find("confirm.rent"), Qt::Key_Return);
+    } else {
+        berth.rentByMouse();
+    }
     berth.waitForOutcome();
     QCOMPARE(berth.onlyBody(),
         (QJsonObject{
             {QStringLiteral("image"), QStringLiteral("ubuntu:22.04")}, {QStringLiteral("disk"), 30}}));
+    // To the byte, but for the token.
+    QByteArray bytes = berth.sandbox().creates().first().body;
+    const qsizetype token = bytes.indexOf("BERTH_LAUNCH_ID\":\"") + 18;
+    QVERIFY(token > 18);
+    bytes.replace(token, bytes.indexOf('"', token) - token, "T");
+    QCOMPARE(bytes, QByteArray(R"({"disk":30,"env":{"BERTH_LAUNCH_ID":"T"},"image":"ubuntu:22.04"})"));
 }
 
 void PresetsInWindowTest::secretsComeFromTheVaultAndStayOutOfFiles()
