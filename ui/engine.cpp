@@ -26,7 +26,7 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_actions(m_client, m_clock, m_journal)
     , m_destroyer(m_client, m_clock, m_journal)
     , m_aftercare(m_controller, m_reconciler, m_inspector, m_destroyer)
-    , m_contractKeys(m_controller, m_session, m_vault)
+    , m_contractKeys(m_controller, m_destroyer, m_session, m_vault)
     , m_searcher(m_client, m_clock)
     , m_lookup(m_client, m_clock)
     , m_chosenTemplate(m_client, m_clock, m_session, m_draft)

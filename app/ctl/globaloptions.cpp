@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/globaloptions.h"
 
+#include "store/accounts.h"
+#include "store/keychainvault.h"
 #include "store/keysource.h"
 #include "store/settings.h"
+#include "store/statedir.h"
+#include "store/vaultchain.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
+#include <QFileInfo>
+
+#include <memory>
 
 namespace berth {
 namespace {
@@ -34,6 +42,38 @@ Expected<QUrl, OptionProblem> readUrl(const QCommandLineParser &parser, const En
     return url;
 }
 
+Expected<ApiKey, OptionProblem> keyOfFile(
+    const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir)
+{
+    const auto key = findApiKey(options.keyFile, environment, homeDir);
+    if (!key)
+        return fail(OptionProblem{QStringLiteral("--api-key-file"), key.error()});
+    return *key;
+}
+
+// A file for secrets is used where there is one already: somebody has said yes to it in the window.
+Expected<ApiKey, OptionProblem> firstKey(
+    const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir)
+{
+    const auto stateDir = prepareStateDir(options.stateDir, environment);
+    if (!stateDir)
+        return fail(OptionProblem{QStringLiteral("--state-dir"), stateDir.error()});
+    VaultChain vault(
+        std::make_unique<KeychainVault>(), *stateDir, QFileInfo::exists(FileVault::pathIn(*stateDir)));
+    Accounts accounts(*stateDir, vault, environment, homeDir);
+    Expected<ApiKey, VaultError> found = ApiKey();
+    QEventLoop loop;
+    accounts.firstKey(&loop, [&](const Expected<ApiKey, VaultError> &answer) {
+        found = answer;
+        loop.quit();
+    });
+    loop.exec();
+    if (!found)
+        return fail(OptionProblem{
+            QStringLiteral("api key"), (found.error().message + u' ' + found.error().remedy).trimmed()});
+    return *found;
+}
+
 }
 
 void addGlobalOptions(QCommandLineParser &parser)
@@ -41,7 +81,9 @@ void addGlobalOptions(QCommandLineParser &parser)
     parser.addOptions({
         {QStringLiteral("api-url"), Options::tr("Address of the API."), QStringLiteral("URL")},
         {QStringLiteral("api-key-file"),
-            Options::tr("File that holds the API key; else VAST_API_KEY, else the official client's file."),
+            Options::tr("File that holds the API key; else VAST_API_KEY, else the key of the window's "
+                        "account (the system's "
+                        "keyring, or vault.json where that was agreed to), else the official client's file."),
             QStringLiteral("FILE")},
         {QStringLiteral("state-dir"), Options::tr("Folder for settings; else BERTH_STATE_DIR."),
             QStringLiteral("DIR")},
@@ -79,12 +121,14 @@ Expected<GlobalOptions, OptionProblem> readGlobalOptions(
 Expected<ApiAccount, OptionProblem> readAccount(
     const GlobalOptions &options, const EnvironmentLookup &environment, const QString &homeDir, KeyNeed need)
 {
-    const auto key = findApiKey(options.keyFile, environment, homeDir);
+    const auto key = options.keyFile.isEmpty() ? firstKey(options, environment, homeDir)
+                                               : keyOfFile(options, environment, homeDir);
     if (!key)
-        return fail(OptionProblem{QStringLiteral("--api-key-file"), key.error()});
+        return fail(key.error());
     if (key->origin == KeyOrigin::None && need == KeyNeed::Always)
         return fail(OptionProblem{QStringLiteral("api key"),
-            Options::tr("none found; set VAST_API_KEY, or name a file with --api-key-file")});
+            Options::tr("none found; set VAST_API_KEY, name a file with --api-key-file, or enter it in "
+                        "Berth's window")});
     ApiAccount account;
     account.baseUrl = options.apiUrl;
     account.key = key->key;

@@ -104,7 +104,18 @@ void LaunchCommandTest::keysComeFromTheirPlacesInOrder()
     QCOMPARE(launch().exit, 3);
     QCOMPARE(launch({QStringLiteral("--yes"), QStringLiteral("--api-key-file"), file}).exit, 0);
     m_program->setVariable(QStringLiteral("VAST_API_KEY"), {});
+    // The window's account, with the file for secrets that somebody agreed to; nobody else may read it.
+    const QString vault
+        = m_program->file(QStringLiteral("state/vault.json"), "{\"account/default\": \"wrong\"}");
+    QVERIFY(QFile::setPermissions(vault, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    const auto open = launch();
+    QCOMPARE(open.exit, 2);
+    QVERIFY2(open.err.contains("vault.json"), open.err.constData());
+    QVERIFY(QFile::setPermissions(vault, QFile::ReadOwner | QFile::WriteOwner));
+    QCOMPARE(launch().exit, 3);
     (void)m_program->file(QStringLiteral(".vast_api_key"), m_sandbox->key().toUtf8());
+    QCOMPARE(launch().exit, 3); // the account's comes first
+    QVERIFY(QFile::remove(vault));
     QCOMPARE(launch().exit, 0);
 }
 

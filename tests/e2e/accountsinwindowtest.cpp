@@ -401,6 +401,17 @@ void AccountsInWindowTest::keepsTheContractsKey()
     const QString name = contractVaultKey(bench.server.url(), bench.server.contracts().first());
     QTRY_VERIFY(!bench.held(name).isEmpty());
     QVERIFY(!bench.isOnDisk(bench.held(name)));
+    // It goes with its contract, and with no other.
+    ContractDestroyer &destroyer = berth.engine().services().destroyer;
+    LaunchRecord record;
+    record.baseUrl = apiIdentity(bench.server.url());
+    record.contract = bench.server.contracts().first() + 1;
+    Q_EMIT destroyer.gone(record);
+    QCoreApplication::processEvents();
+    QVERIFY(!bench.held(name).isEmpty());
+    record.contract = bench.server.contracts().first();
+    Q_EMIT destroyer.gone(record);
+    QTRY_VERIFY(bench.held(name).isEmpty());
 }
 
 void AccountsInWindowTest::keepsNothingOfTheSandbox()
