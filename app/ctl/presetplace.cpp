@@ -2,6 +2,7 @@
 #include "ctl/presetplace.h"
 
 #include "ctl/terminal.h"
+#include "store/deletedpresets.h"
 #include "store/keychainvault.h"
 
 #include <QCoreApplication>
@@ -126,6 +127,23 @@ bool PresetPlace::storeSecrets(const Preset &preset, const SecretRefs &before)
     m_terminal.say(Words::tr("The preset's secrets were not kept. %1")
                        .arg(stored ? m_vault.words() : stored.error().message));
     return false;
+}
+
+void PresetPlace::forgetDeleted()
+{
+    (void)library(); // loaded
+    DeletedPresets deleted(m_library, m_secrets);
+    QObject::connect(
+        &deleted, &DeletedPresets::failed, &deleted, [this](const QString &words) { m_terminal.say(words); });
+    bool done = false;
+    QEventLoop loop;
+    QObject::connect(&deleted, &DeletedPresets::swept, &loop, [&] {
+        done = true;
+        loop.quit();
+    });
+    deleted.sweep();
+    if (!done)
+        loop.exec();
 }
 
 }

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Preset withSecrets(const OpenPreset &open);
     // False, and said, where one could not be kept beyond this run.
     [[nodiscard]] bool storeSecrets(const Preset &preset, const SecretRefs &before);
+    // The secrets of deleted presets go from the vault; a failure is said.
+    void forgetDeleted();
     void say(const QString &option, const PresetError &error);
 
 private:

@@ -186,7 +186,7 @@ private:
         return Exit::Done;
     }
 
-    // Its secrets stay in the vault, so that the window's undo brings back all of it.
+    // Nothing undoes it here, so its secrets go from the vault; the file stays in the trash for a month.
     Exit remove()
     {
         const PresetEntries same = m_place.library().named(m_words.first());
@@ -201,8 +201,9 @@ private:
         const auto removed = m_place.library().remove(file);
         if (!removed)
             return failed(removed.error());
-        m_terminal.result(QJsonDocument(
-            QJsonObject{{QStringLiteral("deleted"), file}, {QStringLiteral("in_trash"), *removed}}));
+        m_place.forgetDeleted();
+        m_terminal.result(QJsonDocument(QJsonObject{{QStringLiteral("deleted"), file},
+            {QStringLiteral("in_trash"), m_place.library().folder().nameInTrash(*removed)}}));
         return Exit::Done;
     }
 

@@ -24,6 +24,7 @@ struct Words
 
 constexpr std::chrono::milliseconds lockWait{3000};
 constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QChar forgottenMark = u'f'; // behind the number in a name in the trash
 constexpr qsizetype stampLength = 17; // of a name in the trash: yyyyMMddHHmmsszzz
 const QString stampFormat = QStringLiteral("yyyyMMddHHmmsszzz");
 
@@ -37,6 +38,12 @@ PresetError fileError(const QString &path, const QString &reason)
     return {PresetProblem::File,
         Words::tr("%1 can't be written: %2.").arg(QDir::toNativeSeparators(path), reason),
         Words::tr("Check the folder's permissions and the space on the disk.")};
+}
+
+// "STAMP-0f-FILE" of "STAMP-0-FILE".
+QString forgotten(const QString &inTrash)
+{
+    return inTrash.section(u'-', 0, 1) + forgottenMark + u'-' + inTrash.section(u'-', 2);
 }
 
 PresetError notFound(const QString &file)
@@ -278,7 +285,7 @@ Expected<QString, PresetError> PresetFolder::restore(const QString &inTrash) con
     QLockFile lock(m_lock);
     if (!lock.tryLock(static_cast<int>(lockWait.count())))
         return fail(notLocked(lock));
-    const QString source = m_trash + u'/' + inTrash;
+    const QString source = m_trash + u'/' + nameInTrash(inTrash); // marked where another Berth has swept
     if (inTrash.contains(u'/') || !QFileInfo(source).isFile())
         return fail(notFound(inTrash));
     const QString before = inTrash.section(u'-', 2);
@@ -288,6 +295,30 @@ Expected<QString, PresetError> PresetFolder::restore(const QString &inTrash) con
     if (!QFile::rename(source, pathOf(file)))
         return fail(fileError(m_path, Words::tr("%1 can't be moved there").arg(file)));
     return file;
+}
+
+QList<TrashedPreset> PresetFolder::unforgotten() const
+{
+    QList<TrashedPreset> found;
+    const QStringList all = QDir(m_trash).entryList(QDir::Files, QDir::Name);
+    for (const QString &name : all) {
+        if (name.section(u'-', 0, 0).size() != stampLength
+            || name.section(u'-', 1, 1).endsWith(forgottenMark))
+            continue;
+        if (const auto read = readPresetFile(m_trash + u'/' + name))
+            found.append({name, read->preset});
+    }
+    return found;
+}
+
+QString PresetFolder::nameInTrash(const QString &inTrash) const
+{
+    return QFileInfo::exists(m_trash + u'/' + inTrash) ? inTrash : forgotten(inTrash);
+}
+
+void PresetFolder::markForgotten(const QString &inTrash) const
+{
+    QFile::rename(m_trash + u'/' + inTrash, m_trash + u'/' + forgotten(inTrash));
 }
 
 QList<Preset> PresetFolder::purgeTrash(const QDateTime &before) const

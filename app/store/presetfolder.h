@@ -18,6 +18,13 @@ struct OpenPreset
     QList<ReadProblem> problems; // what was not understood; kept all the same
 };
 
+// What lies in the trash.
+struct TrashedPreset
+{
+    QString inTrash;
+    Preset preset;
+};
+
 enum class WhenChanged : quint8 {
     Refuse, // PresetProblem::Conflict
     Overwrite, // what stands there goes to the trash first
@@ -51,6 +58,10 @@ public:
     [[nodiscard]] Expected<QString, PresetError> remove(const QString &file) const;
     // Gives the file's name, which has a number added where its old one is taken by now.
     [[nodiscard]] Expected<QString, PresetError> restore(const QString &inTrash) const;
+    // Those in the trash that can be read and are not marked yet as having no secrets in the vault any more.
+    [[nodiscard]] QList<TrashedPreset> unforgotten() const;
+    void markForgotten(const QString &inTrash) const; // restore() finds it all the same
+    [[nodiscard]] QString nameInTrash(const QString &inTrash) const; // with its mark
     // Presets that were put into the trash before `before` (UTC) are deleted. Gives those that could be read,
     // so that their secrets can be taken out of the vault; the same id may still be in the folder.
     QList<Preset> purgeTrash(const QDateTime &before) const;

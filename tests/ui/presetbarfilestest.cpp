@@ -41,7 +41,6 @@ private Q_SLOTS:
     void resumesWhatWasUnsaved();
     void aFileChangedBetweenTwoRuns_data();
     void aFileChangedBetweenTwoRuns();
-    void aFileFromElsewhereGetsNoSecrets();
 };
 
 namespace {
@@ -473,25 +472,6 @@ void PresetBarFilesTest::aFileChangedBetweenTwoRuns()
     QVERIFY(berth.find("preset.conflict")); // theirs is not written over unasked
     berth.click("preset.conflict.cancel");
     QCOMPARE(imageIn(places.path(file)), three);
-}
-
-// Else whoever knows a preset's id could have its secrets sent to an image of their own.
-void PresetBarFilesTest::aFileFromElsewhereGetsNoSecrets()
-{
-    PresetPlaces places;
-    Preset preset = withSecret(mine);
-    places.write(file, preset);
-    places.keyring.secrets.insert(
-        presetVaultKey(preset.id, QStringLiteral("env/HF_TOKEN")), Secret(QStringLiteral("t0ken")));
-    preset.fields.set(FieldId::Image, QStringLiteral("evil:latest"));
-    QVERIFY(writePresetFile(places.outside(file), preset));
-    PresetHarness berth(places);
-    berth.bar().openNamed(places.outside(file));
-    QTRY_VERIFY(berth.notice().contains(QLatin1String("HF_TOKEN")));
-    QCOMPARE(berth.image(), QStringLiteral("evil:latest"));
-    QCOMPARE(berth.secret(QStringLiteral("HF_TOKEN")), QString());
-    berth.bar().openNamed(places.path(file));
-    QTRY_COMPARE(berth.secret(QStringLiteral("HF_TOKEN")), QStringLiteral("t0ken")); // one's own has them
 }
 
 BERTH_TEST(PresetBarFilesTest)

@@ -75,6 +75,7 @@ PresetBar::PresetBar(const Services &services, QWidget *parent)
     connect(m_combo, &PresetCombo::chosen, this, [this](const QString &file) { choose(file); });
     connect(m_save, &QPushButton::clicked, this, [this] { save(); });
     connect(m_notice, &PresetNotice::undoWanted, this, &PresetBar::restore);
+    connect(m_notice, &PresetNotice::undoGone, m_desk, &PresetDesk::endUndo);
     connect(m_exchange, &PresetExchange::imported, this, [this](const QString &file) { choose(file); });
     connect(m_exchange, &PresetExchange::told, m_notice,
         [this](const QString &words, Tone tone) { m_notice->tell(words, tone); });
@@ -255,6 +256,7 @@ void PresetBar::duplicate()
 void PresetBar::remove()
 {
     const QString name = m_desk->name();
+    m_notice->tell({}); // what was deleted before can't be undone beside this
     if (const auto removed = m_desk->remove(); !removed)
         complain(removed.error());
     else
@@ -263,8 +265,9 @@ void PresetBar::remove()
 
 void PresetBar::restore()
 {
+    const auto restored = m_desk->restore();
     m_notice->tell({});
-    if (const auto restored = m_desk->restore(); !restored)
+    if (!restored)
         complain(restored.error());
 }
 

@@ -42,7 +42,10 @@ PresetDesk::PresetDesk(LaunchDraft &draft, PresetLibrary &library, PresetSecrets
     , m_draft(draft)
     , m_library(library)
     , m_secrets(secrets)
+    , m_deleted(library, secrets)
 {
+    connect(&m_library, &PresetLibrary::loaded, &m_deleted, &DeletedPresets::sweep); // what a crash left
+    connect(&m_deleted, &DeletedPresets::failed, this, &PresetDesk::failed);
     connect(&m_draft, &LaunchDraft::fieldChanged, this, &PresetDesk::check);
     connect(&m_draft, &LaunchDraft::replaced, this, &PresetDesk::check);
     connect(&m_library, &PresetLibrary::entriesChanged, this, &PresetDesk::followLibrary);
@@ -318,16 +321,23 @@ PresetDesk::Result PresetDesk::restore()
     if (!file)
         return fail(file.error());
     const RequestFields saved = std::exchange(m_removed, std::nullopt)->saved;
-    if (m_open)
-        return {}; // another one is in the form by now
     const auto opened = m_library.open(*file);
     if (!opened)
         return fail(opened.error());
+    keepSecrets(opened->preset, saved, {}); // another Berth that was started meanwhile has forgotten them
+    if (m_open)
+        return {}; // another one is in the form by now
     m_open = *opened;
     m_saved = saved;
     m_wasModified = isModified();
     Q_EMIT changed();
     return {};
+}
+
+void PresetDesk::endUndo()
+{
+    m_removed.reset();
+    m_deleted.sweep();
 }
 
 Expected<QString, PresetError> PresetDesk::import(const QString &path)

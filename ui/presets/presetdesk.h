@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/presetlibrary.h"
-#include "store/presetsecrets.h"
+#include "store/deletedpresets.h"
 
 #include <QObject>
 
@@ -49,6 +48,7 @@ public:
     // The form keeps what it has; restore() opens it again.
     [[nodiscard]] Result remove();
     [[nodiscard]] Result restore();
+    void endUndo(); // the secrets of what was removed go from the vault
     // Into the library, without opening it; gives its file. Values of secrets, which only the bare body of a
     // request has, go to the vault.
     [[nodiscard]] Expected<QString, PresetError> import(const QString &path);
@@ -73,6 +73,7 @@ private:
     LaunchDraft &m_draft;
     PresetLibrary &m_library;
     PresetSecrets &m_secrets;
+    DeletedPresets m_deleted;
     std::optional<OpenPreset> m_open;
     RequestFields m_saved; // what the preset holds, with its secrets
     quint64 m_turn = 0; // tells an answer of the vault for an earlier preset

@@ -30,7 +30,7 @@ PresetNotice::PresetNotice(QWidget *parent)
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::StrongFocus);
     connect(m_undo, &QToolButton::clicked, this, &PresetNotice::undoWanted);
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, [this] { tell({}); });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_words, 1);
@@ -47,6 +47,8 @@ void PresetNotice::tell(const QString &words, Tone tone, bool undo)
     m_undo->setVisible(undo);
     setAccessibleName(words);
     setVisible(!words.isEmpty());
+    if (std::exchange(m_offersUndo, undo))
+        Q_EMIT undoGone();
 }
 
 }

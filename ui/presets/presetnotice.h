@@ -23,10 +23,12 @@ public:
 
 Q_SIGNALS:
     void undoWanted();
+    void undoGone(); // the button that was there is there no longer
 
 private:
     QLabel *m_words;
     QToolButton *m_undo;
+    bool m_offersUndo = false;
 };
 
 }
