@@ -4,10 +4,31 @@
 #include "api/oneshotbody.h"
 #include "api/wireoutcome.h"
 
+#include <QDateTime>
 #include <QNetworkAccessManager>
 #include <QSslError>
 
 namespace berth {
+namespace {
+
+// Retry-After (RFC 9110, 10.2.3): seconds, or a date.
+std::optional<std::chrono::milliseconds> readRetryAfter(const QByteArray &header)
+{
+    constexpr qint64 mostSeconds = 86'400; // a day; also keeps the sum in range
+    bool number = false;
+    const qint64 seconds = header.trimmed().toLongLong(&number);
+    if (number)
+        return std::chrono::seconds(qBound<qint64>(0, seconds, mostSeconds));
+    QString written = QString::fromLatin1(header.trimmed());
+    written.replace(QLatin1String("GMT"), QLatin1String("+0000")); // Qt reads offsets only
+    const QDateTime date = QDateTime::fromString(written, Qt::RFC2822Date);
+    if (!date.isValid())
+        return std::nullopt;
+    return std::chrono::milliseconds(
+        qBound<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(date), mostSeconds * 1000));
+}
+
+}
 
 ApiCall::ApiCall(const ApiRequest &request, std::chrono::milliseconds timeout, QObject *parent)
     : QObject(parent)
@@ -104,6 +125,7 @@ void ApiCall::onFinished()
     RawReply reply;
     reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     reply.contentType = m_reply->rawHeader("Content-Type");
+    reply.retryAfter = readRetryAfter(m_reply->rawHeader("Retry-After"));
     reply.bodyLeft = mayHaveLeft();
     const bool endsWithConnection = !m_reply->hasRawHeader("Content-Length")
         && !m_reply->hasRawHeader("Transfer-Encoding") && !m_reply->hasRawHeader("Content-Encoding");
@@ -157,8 +179,8 @@ void ApiCall::finish(RawReply reply)
     m_timeout.stop();
     if (m_reply) {
         m_reply->disconnect(this);
-        // Later: Qt begins the exchange in a turn of its own, and warns of a reply that was aborted before that. A
-        // body that must not go out was shut already.
+        // Later: Qt begins the exchange in a turn of its own, and warns of a reply that was aborted before
+        // that. A body that must not go out was shut already.
         if (!m_reply->isFinished())
             QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
     }

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace berth {
 
@@ -30,6 +31,7 @@ struct RawReply
     QByteArray contentType;
     QByteArray body; // at most ApiClient's limit
     QString error; // what went wrong on the wire, in words; empty when answered
+    std::optional<std::chrono::milliseconds> retryAfter; // the header, as a time from now
     std::chrono::milliseconds took{0};
 };
 

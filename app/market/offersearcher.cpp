@@ -2,7 +2,6 @@
 #include "market/offersearcher.h"
 
 #include "api/apiclient.h"
-#include "api/proxylookup.h"
 #include "market/offercheck.h"
 
 namespace berth {
@@ -11,6 +10,17 @@ OfferSearcher::OfferSearcher(ApiClient &client, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_clock(clock)
+    , m_ownPacer(std::make_unique<EndpointPacer>(clock))
+    , m_pacer(*m_ownPacer)
+{
+    m_reader.setMaxThreadCount(1);
+}
+
+OfferSearcher::OfferSearcher(ApiClient &client, Clock &clock, EndpointPacer &pacer, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_clock(clock)
+    , m_pacer(pacer)
 {
     m_reader.setMaxThreadCount(1);
 }
@@ -42,16 +52,17 @@ void OfferSearcher::cancel()
 
 void OfferSearcher::askWhenAllowed()
 {
-    const auto now = m_clock.elapsed();
-    if (!isPaced() || !m_notBefore || now >= *m_notBefore) {
+    m_pacer.setServer(m_client.account().baseUrl);
+    const auto wait = m_pacer.waitFor(Endpoint::SearchOffers);
+    if (wait.count() == 0) {
         ask();
         return;
     }
-    Q_EMIT waiting(*m_notBefore - now);
+    Q_EMIT waiting(wait);
     if (m_alarmSet)
         return;
     m_alarmSet = true;
-    m_clock.after(*m_notBefore - now, this, [this] {
+    m_clock.after(wait, this, [this] {
         m_alarmSet = false;
         if (m_toAsk)
             askWhenAllowed();
@@ -61,15 +72,14 @@ void OfferSearcher::askWhenAllowed()
 void OfferSearcher::ask()
 {
     m_toAsk = false;
-    m_notBefore = m_clock.elapsed() + pace;
+    m_pacer.sent(Endpoint::SearchOffers);
     m_call = m_client.send(searchOffers(asSent(m_search)));
     connect(m_call, &ApiCall::finished, this, &OfferSearcher::read);
 }
 
 void OfferSearcher::read(const RawReply &reply)
 {
-    if (reply.status == 429)
-        m_notBefore = m_clock.elapsed() + paceAfterRefusal;
+    m_pacer.answered(Endpoint::SearchOffers, reply);
     m_reader.start([this, reply, search = m_search, question = m_question] {
         Answer answer = answerOf(reply, search);
         // Dropped by Qt if this object is gone before its turn comes.
@@ -107,11 +117,6 @@ void OfferSearcher::setBusy(bool busyNow)
         return;
     m_busy = busyNow;
     Q_EMIT busy(busyNow);
-}
-
-bool OfferSearcher::isPaced() const
-{
-    return !isLoopback(m_client.account().baseUrl);
 }
 
 OfferSearcher::Answer OfferSearcher::answerOf(const RawReply &reply, const OfferSearch &search)

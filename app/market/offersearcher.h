@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apierror.h"
+#include "api/endpointpacer.h"
 #include "api/offer.h"
 #include "api/rawreply.h"
 #include "api/searchoffers.h"
@@ -12,7 +13,7 @@
 #include <QThreadPool>
 
 #include <chrono>
-#include <optional>
+#include <memory>
 
 namespace berth {
 
@@ -26,12 +27,9 @@ class OfferSearcher : public QObject
     Q_OBJECT
 
 public:
-    // Between two questions to the real API, which answers 429 when asked more than about ten times a minute;
-    // and after such an answer. A server on this computer isn't paced.
-    static constexpr std::chrono::seconds pace{6};
-    static constexpr std::chrono::seconds paceAfterRefusal{12};
-
     OfferSearcher(ApiClient &client, Clock &clock, QObject *parent = nullptr);
+    // Shares the pace of questions with others that ask the same server, and outlived by it.
+    OfferSearcher(ApiClient &client, Clock &clock, EndpointPacer &pacer, QObject *parent = nullptr);
     ~OfferSearcher() override;
 
     // Ends in found() or failed(), unless another question or cancel() comes before. Never from within this
@@ -63,7 +61,6 @@ private:
     void tell(int question, const Answer &answer);
     void dropCall();
     void setBusy(bool busy);
-    [[nodiscard]] bool isPaced() const;
     [[nodiscard]] static Answer answerOf(const RawReply &reply, const OfferSearch &search);
 
     ApiClient &m_client;
@@ -76,7 +73,8 @@ private:
     bool m_busy = false;
     bool m_mayHaveMore = false;
     QPointer<ApiCall> m_call;
-    std::optional<std::chrono::milliseconds> m_notBefore; // on m_clock.elapsed()
+    std::unique_ptr<EndpointPacer> m_ownPacer; // null: it is somebody else's
+    EndpointPacer &m_pacer;
 };
 
 }

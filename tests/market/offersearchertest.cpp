@@ -44,7 +44,7 @@ struct Market
     explicit Market(bool farAway = false)
         : client(account(farAway),
             [this](const QNetworkProxyQuery &) { return QList<QNetworkProxy>{stub.asProxy()}; })
-        , searcher(client, clock)
+        , searcher(client, clock, pacer)
         , found(&searcher, &OfferSearcher::found)
         , failed(&searcher, &OfferSearcher::failed)
         , busy(&searcher, &OfferSearcher::busy)
@@ -62,6 +62,7 @@ struct Market
     test::StubMarket stub;
     test::ManualClock clock;
     ApiClient client;
+    EndpointPacer pacer{clock, [] { return 0.0; }};
     OfferSearcher searcher;
     QSignalSpy found;
     QSignalSpy failed;
