@@ -225,7 +225,10 @@ private:
     void validateAll()
     {
         const bool whole = m_completeness == Completeness::Whole;
-        if (whole && m_description.offerId <= 0 && !m_parser.isSet(QStringLiteral("offer")))
+        const bool found = m_parser.optionNames().contains(QStringLiteral("query")); // launch --query
+        if (whole && found && m_parser.isSet(QStringLiteral("offer")))
+            problem(QStringLiteral("--query"), Words::tr("goes without --offer"));
+        if (whole && !found && m_description.offerId <= 0 && !m_parser.isSet(QStringLiteral("offer")))
             problem(QStringLiteral("offer"), Words::tr("none is chosen; add --offer ID"));
         for (const Issue &issue : validate(m_description.fields)) {
             const QString name = issue.fields.isEmpty() ? issue.name : field(issue.fields.first()).name();

@@ -5,6 +5,7 @@
 #include "catalog/requestwriter.h"
 #include "ctl/description.h"
 #include "ctl/journalcontext.h"
+#include "ctl/launchmany.h"
 #include "ctl/resolver.h"
 #include "ctl/terminal.h"
 #include "launch/contractcheck.h"
@@ -144,6 +145,7 @@ void LaunchCommand::addOptions(QCommandLineParser &parser) const
 {
     addDescriptionOptions(parser);
     parser.addOption({QStringLiteral("yes"), Words::tr("Do not ask first.")});
+    addManyOptions(parser);
     addReconcileFor(parser);
 }
 
@@ -159,6 +161,13 @@ Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
     const auto stateDir = stateDirOf(global, context);
     if (!stateDir)
         return Exit::BadInput;
+    if (parser.isSet(QStringLiteral("query")))
+        return launchMany(parser, global, context, *description, *account, *stateDir, *lookFor);
+    if (parser.isSet(QStringLiteral("count")) || parser.isSet(QStringLiteral("max-price"))) {
+        context.terminal.problem(
+            QStringLiteral("--query"), Words::tr("is missing; --count and --max-price go with it"));
+        return Exit::BadInput;
+    }
     if (!parser.isSet(QStringLiteral("yes")) && !context.terminal.confirm(question(*description))) {
         LaunchResult declined;
         declined.offerId = description->offerId;

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
+
 using namespace berth;
 using test::Program;
 
@@ -30,8 +32,14 @@ private Q_SLOTS:
     void badInputSendsNothing();
     void createdWithAnErrorTellsBoth();
     void textForPeople();
+    void severalFromAQuery();
+    void severalAskFirst();
+    void severalReplaceWhatIsGone();
+    void severalNeverMoreThanAskedFor();
+    void severalWithBadInput();
 
 private:
+    Program::Result many(const QStringList &more, const QByteArray &input = {});
     Program::Result launch(const QStringList &more = {QStringLiteral("--yes")}, const QByteArray &input = {});
 
     std::unique_ptr<Sandbox> m_sandbox;
@@ -267,6 +275,80 @@ void LaunchCommandTest::textForPeople()
     QCOMPARE(result.exit, 0);
     QVERIFY(result.out.contains(QByteArray::number(m_sandbox->contracts().first())));
     QVERIFY(!result.out.contains('{'));
+}
+
+Program::Result LaunchCommandTest::many(const QStringList &more, const QByteArray &input)
+{
+    return m_program->run(
+        QStringList{QStringLiteral("launch"), QStringLiteral("--set"), QStringLiteral("image=ubuntu:22.04"),
+            QStringLiteral("--set"), QStringLiteral("disk=10"), QStringLiteral("--query"),
+            QStringLiteral("num_gpus=1")}
+            + more,
+        input);
+}
+
+void LaunchCommandTest::severalFromAQuery()
+{
+    const auto result = many({QStringLiteral("--count"), QStringLiteral("3"), QStringLiteral("--max-price"),
+        QStringLiteral("2"), QStringLiteral("--yes")});
+    QCOMPARE(result.exit, 0);
+    const QJsonArray records = QJsonDocument::fromJson(result.out).array();
+    QCOMPARE(records.size(), 3);
+    QList<qint64> told;
+    for (const QJsonValue &record : records) {
+        told << record[QLatin1String("contract")].toInteger();
+        QVERIFY(record[QLatin1String("price_per_hour")].toDouble() <= 2);
+        QCOMPARE(record[QLatin1String("num_gpus")].toInt(), 1);
+    }
+    std::sort(told.begin(), told.end());
+    QCOMPARE(told, m_sandbox->contracts());
+    QVERIFY(result.err.contains("together $"));
+}
+
+void LaunchCommandTest::severalAskFirst()
+{
+    const auto result = many({QStringLiteral("--count"), QStringLiteral("2")}, "n\n");
+    QCOMPARE(result.exit, 5);
+    QVERIFY(QJsonDocument::fromJson(result.out).isArray());
+    QVERIFY(result.err.contains("offer "));
+    QVERIFY(m_sandbox->creates().isEmpty());
+    QCOMPARE(many({QStringLiteral("--count"), QStringLiteral("2")}, "y\n").exit, 0);
+    QCOMPARE(m_sandbox->contracts().size(), 2);
+}
+
+void LaunchCommandTest::severalReplaceWhatIsGone()
+{
+    SandboxFault gone;
+    gone.status = 410;
+    gone.body = R"({"success":false,"error":"no_such_ask","msg":"x"})";
+    m_sandbox->failNextCreate(gone);
+    const auto result = many({QStringLiteral("--count"), QStringLiteral("2"), QStringLiteral("--max-price"),
+        QStringLiteral("5"), QStringLiteral("--yes")});
+    QCOMPARE(result.exit, 0);
+    QCOMPARE(QJsonDocument::fromJson(result.out).array().size(), 3); // each try is told
+    QCOMPARE(m_sandbox->contracts().size(), 2);
+}
+
+void LaunchCommandTest::severalNeverMoreThanAskedFor()
+{
+    SandboxFault odd;
+    odd.status = 502;
+    odd.body = "<html>";
+    m_sandbox->failNextCreate(odd);
+    const auto result = many({QStringLiteral("--count"), QStringLiteral("2"), QStringLiteral("--yes"),
+        QStringLiteral("--reconcile-for"), QStringLiteral("0.2")});
+    QCOMPARE(result.exit, 4);
+    QCOMPARE(m_sandbox->creates().size(), 2);
+}
+
+void LaunchCommandTest::severalWithBadInput()
+{
+    QCOMPARE(many({QStringLiteral("--count"), QStringLiteral("0"), QStringLiteral("--yes")}).exit, 2);
+    QCOMPARE(many({QStringLiteral("--max-price"), QStringLiteral("x"), QStringLiteral("--yes")}).exit, 2);
+    QCOMPARE(
+        launch({QStringLiteral("--query"), QStringLiteral("num_gpus=1"), QStringLiteral("--yes")}).exit, 2);
+    QCOMPARE(launch({QStringLiteral("--count"), QStringLiteral("2"), QStringLiteral("--yes")}).exit, 2);
+    QVERIFY(m_sandbox->creates().isEmpty());
 }
 
 BERTH_TEST(LaunchCommandTest)
