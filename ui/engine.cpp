@@ -27,10 +27,11 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_destroyer(m_client, m_clock, m_journal)
     , m_aftercare(m_controller, m_reconciler, m_inspector, m_destroyer)
     , m_contractKeys(m_controller, m_destroyer, m_session, m_vault)
-    , m_searcher(m_client, m_clock)
-    , m_lookup(m_client, m_clock)
-    , m_chosenTemplate(m_client, m_clock, m_session, m_draft)
-    , m_templates(m_client, m_clock)
+    , m_pacer(m_clock)
+    , m_searcher(m_client, m_clock, m_pacer)
+    , m_lookup(m_client, m_clock, m_pacer)
+    , m_chosenTemplate(m_client, m_clock, m_pacer, m_session, m_draft)
+    , m_templates(m_client, m_clock, m_pacer)
 {
     QObject::connect(&m_session, &Session::changed, &m_aftercare, [this] { followSession(); });
     followSession();

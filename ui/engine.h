@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apiclient.h"
+#include "api/endpointpacer.h"
 #include "core/clock.h"
 #include "launch/aftercare.h"
 #include "launch/contractactions.h"
@@ -73,6 +74,7 @@ private:
     ContractDestroyer m_destroyer;
     Aftercare m_aftercare;
     ContractKeys m_contractKeys;
+    EndpointPacer m_pacer; // the API counts by account, whoever of us asks
     OfferSearcher m_searcher;
     OfferSearcher m_lookup;
     ChosenTemplate m_chosenTemplate;

@@ -2,15 +2,15 @@
 #include "market/templatefinder.h"
 
 #include "api/apiclient.h"
-#include "api/proxylookup.h"
 #include "api/showuser.h"
 
 namespace berth {
 
-TemplateFinder::TemplateFinder(ApiClient &client, Clock &clock, QObject *parent)
+TemplateFinder::TemplateFinder(ApiClient &client, Clock &clock, EndpointPacer &pacer, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_clock(clock)
+    , m_pacer(pacer)
 {
     m_reader.setMaxThreadCount(1);
 }
@@ -53,15 +53,16 @@ void TemplateFinder::cancel()
 
 void TemplateFinder::askWhenAllowed()
 {
-    const auto now = m_clock.elapsed();
-    if (isLoopback(m_client.account().baseUrl) || !m_notBefore || now >= *m_notBefore) {
+    m_pacer.setServer(m_client.account().baseUrl);
+    const auto wait = m_pacer.waitFor(Endpoint::Templates);
+    if (wait.count() <= 0) {
         ask();
         return;
     }
     if (m_alarmSet)
         return;
     m_alarmSet = true;
-    m_clock.after(*m_notBefore - now, this, [this] {
+    m_clock.after(wait, this, [this] {
         m_alarmSet = false;
         if (m_toAsk)
             askWhenAllowed();
@@ -92,7 +93,7 @@ void TemplateFinder::readAccount(const RawReply &reply)
 
 void TemplateFinder::askTemplates()
 {
-    m_notBefore = m_clock.elapsed() + pace;
+    m_pacer.sent(Endpoint::Templates);
     m_call = m_client.send(searchTemplates(m_search));
     connect(m_call, &ApiCall::finished, this, &TemplateFinder::read);
 }
@@ -100,6 +101,7 @@ void TemplateFinder::askTemplates()
 // A list of all that people share is megabytes of readmes.
 void TemplateFinder::read(const RawReply &reply)
 {
+    m_pacer.answered(Endpoint::Templates, reply);
     m_reader.start([this, reply, question = m_question] {
         auto answer = readTemplates(reply);
         // Dropped by Qt if this object is gone before its turn comes.

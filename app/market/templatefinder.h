@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/apierror.h"
+#include "api/endpointpacer.h"
 #include "api/rawreply.h"
 #include "api/searchtemplates.h"
 #include "core/clock.h"
@@ -9,9 +10,6 @@
 #include <QObject>
 #include <QPointer>
 #include <QThreadPool>
-
-#include <chrono>
-#include <optional>
 
 namespace berth {
 
@@ -25,10 +23,8 @@ class TemplateFinder : public QObject
     Q_OBJECT
 
 public:
-    // Between two questions to the real API (FACTS: templates 3). A server on this computer isn't paced.
-    static constexpr std::chrono::seconds pace{3};
-
-    TemplateFinder(ApiClient &client, Clock &clock, QObject *parent = nullptr);
+    // Whatever else asks this server for templates uses the same pacer.
+    TemplateFinder(ApiClient &client, Clock &clock, EndpointPacer &pacer, QObject *parent = nullptr);
     ~TemplateFinder() override;
 
     // Ends in found() or failed(), unless another question or cancel() comes before. Never from within this
@@ -57,6 +53,7 @@ private:
 
     ApiClient &m_client;
     Clock &m_clock;
+    EndpointPacer &m_pacer;
     QThreadPool m_reader; // waited for before this object goes
     TemplateSearch m_search; // the latest question
     bool m_mine = false; // whose they are is not known yet
@@ -65,7 +62,6 @@ private:
     bool m_alarmSet = false; // m_clock will call
     bool m_busy = false;
     QPointer<ApiCall> m_call;
-    std::optional<std::chrono::milliseconds> m_notBefore; // on m_clock.elapsed()
 };
 
 }

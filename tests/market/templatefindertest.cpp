@@ -56,7 +56,8 @@ void TemplateFinderTest::findsWhatIsAskedFor()
     QVERIFY(sandbox.start());
     ApiClient client(account(sandbox.url(), Secret(sandbox.key())));
     SystemClock clock;
-    TemplateFinder finder(client, clock);
+    EndpointPacer pacer(clock);
+    TemplateFinder finder(client, clock, pacer);
     QSignalSpy found(&finder, &TemplateFinder::found);
     TemplateSearch search;
     search.recommended = true;
@@ -81,7 +82,8 @@ void TemplateFinderTest::findsTheAccountsOwn()
     QVERIFY(sandbox.start());
     ApiClient client(account(sandbox.url(), Secret(sandbox.key())));
     SystemClock clock;
-    TemplateFinder finder(client, clock);
+    EndpointPacer pacer(clock);
+    TemplateFinder finder(client, clock, pacer);
     QSignalSpy found(&finder, &TemplateFinder::found);
     finder.findMine();
     QTRY_COMPARE(found.size(), 1);
@@ -94,7 +96,8 @@ void TemplateFinderTest::tellsWhyThereIsNoAnswer()
     QVERIFY(sandbox.start());
     ApiClient client(account(sandbox.url(), Secret(QStringLiteral("wrong"))));
     SystemClock clock;
-    TemplateFinder finder(client, clock);
+    EndpointPacer pacer(clock);
+    TemplateFinder finder(client, clock, pacer);
     QSignalSpy failed(&finder, &TemplateFinder::failed);
     finder.find({});
     QTRY_COMPARE(failed.size(), 1);
@@ -110,7 +113,8 @@ void TemplateFinderTest::onlyTheLatestQuestionCounts()
     test::StubMarket stub;
     ApiClient client(account(stub.url(), Secret(QStringLiteral("k"))));
     test::ManualClock clock;
-    TemplateFinder finder(client, clock);
+    EndpointPacer pacer(clock);
+    TemplateFinder finder(client, clock, pacer);
     QSignalSpy found(&finder, &TemplateFinder::found);
     finder.find({});
     QTRY_COMPARE(stub.held(), 1);
@@ -128,7 +132,8 @@ void TemplateFinderTest::cancelledIsNotTold()
     stub.answerAll(listOf("any"));
     ApiClient client(account(stub.url(), Secret(QStringLiteral("k"))));
     test::ManualClock clock;
-    TemplateFinder finder(client, clock);
+    EndpointPacer pacer(clock);
+    TemplateFinder finder(client, clock, pacer);
     QSignalSpy found(&finder, &TemplateFinder::found);
     QSignalSpy failed(&finder, &TemplateFinder::failed);
     finder.find({});
@@ -148,14 +153,15 @@ void TemplateFinderTest::leavesTimeBetweenTwoQuestions()
     ApiClient client(
         farAway, [&stub](const QNetworkProxyQuery &) { return QList<QNetworkProxy>{stub.asProxy()}; });
     test::ManualClock clock;
-    TemplateFinder finder(client, clock);
+    EndpointPacer pacer(clock);
+    TemplateFinder finder(client, clock, pacer);
     QSignalSpy found(&finder, &TemplateFinder::found);
     finder.find({});
     QTRY_COMPARE(found.size(), 1);
     finder.find({});
     finder.find({}); // waits in its place
     QCOMPARE(clock.alarms(), 1);
-    clock.advance(TemplateFinder::pace - 1ms);
+    clock.advance(EndpointPacer::interval(Endpoint::Templates) - 1ms);
     QCOMPARE(clock.alarms(), 1);
     clock.advance(1ms);
     QTRY_COMPARE(found.size(), 2);

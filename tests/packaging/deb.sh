@@ -137,7 +137,7 @@ manuals)
         # Page and program tell of the same options.
         help=$(QT_QPA_PLATFORM=offscreen "$tree/usr/bin/$page" --help 2>&1)
         if [ "$page" = berthctl ]; then
-            for command in request launch launches reconcile presets sandbox; do
+            for command in request launch launches reconcile offers presets sandbox; do
                 help+=$'\n'$("$tree/usr/bin/berthctl" "$command" --help 2>&1)
             done
         fi

@@ -8,12 +8,12 @@
 
 namespace berth {
 
-ChosenTemplate::ChosenTemplate(
-    ApiClient &client, Clock &clock, Session &session, LaunchDraft &draft, QObject *parent)
+ChosenTemplate::ChosenTemplate(ApiClient &client, Clock &clock, EndpointPacer &pacer, Session &session,
+    LaunchDraft &draft, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_draft(draft)
-    , m_finder(client, clock)
+    , m_finder(client, clock, pacer)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(lookUpAfter);

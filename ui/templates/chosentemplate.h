@@ -33,8 +33,8 @@ public:
     // Not at every digit that is typed.
     static constexpr std::chrono::milliseconds lookUpAfter{350};
 
-    ChosenTemplate(
-        ApiClient &client, Clock &clock, Session &session, LaunchDraft &draft, QObject *parent = nullptr);
+    ChosenTemplate(ApiClient &client, Clock &clock, EndpointPacer &pacer, Session &session,
+        LaunchDraft &draft, QObject *parent = nullptr);
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const Template &value() const { return m_known; } // while Known
