@@ -4,15 +4,31 @@
 #include "support/testcase.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QStyle>
 
+#include <iterator>
+
 namespace berth::test {
+
+namespace {
+
+// Widgets hear of it when events are handled.
+void change(Appearance appearance)
+{
+    applyPalette(appearance);
+    QCoreApplication::processEvents();
+}
+
+}
 
 class ThemeTest : public TestCase
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { change(Appearance::Light); }
+
     void textIsReadable_data()
     {
         QTest::addColumn<int>("appearance");
@@ -61,6 +77,81 @@ private Q_SLOTS:
         QVERIFY(!isDark(QApplication::palette()));
         applyPalette(Appearance::System);
         QVERIFY(!isDark(QApplication::palette())); // the offscreen platform is light
+    }
+
+    void tonesFollowTheAppearance()
+    {
+        change(Appearance::Light);
+        QWidget window;
+        auto *card = new QWidget(&window);
+        setGroundTone(card, Tone::Card);
+        const Tone tones[] = {Tone::Quiet, Tone::Error, Tone::Warning, Tone::Success, Tone::SetMark};
+        QList<QLabel *> labels;
+        for (QWidget *ground : {&window, card}) {
+            for (const Tone tone : tones) {
+                labels << new QLabel(QStringLiteral("text"), ground);
+                setTextTone(labels.last(), tone);
+            }
+        }
+        window.show();
+        for (const Appearance appearance :
+            {Appearance::Light, Appearance::Dark, Appearance::Light, Appearance::Dark}) {
+            change(appearance);
+            const QPalette expected = appearancePalette(appearance);
+            QCOMPARE(card->palette().color(QPalette::Window), toneColor(Tone::Card, expected));
+            for (int i = 0; i < labels.size(); ++i) {
+                const QPalette palette = labels.at(i)->palette();
+                for (const auto group : {QPalette::Active, QPalette::Inactive})
+                    QCOMPARE(palette.color(group, QPalette::WindowText),
+                        toneColor(tones[i % std::size(tones)], expected));
+                QVERIFY(contrastRatio(palette.color(QPalette::WindowText), palette.color(QPalette::Window))
+                    >= 4.5);
+                QCOMPARE(palette.color(QPalette::Disabled, QPalette::WindowText),
+                    expected.color(QPalette::Disabled, QPalette::WindowText));
+            }
+        }
+    }
+
+    void aToneIsSetAgainAndAgain()
+    {
+        change(Appearance::Light);
+        QWidget window;
+        QLabel label(&window);
+        QPalette own;
+        own.setColor(QPalette::Base, Qt::green);
+        label.setPalette(own);
+        for (int i = 0; i < 50; ++i)
+            setTextTone(&label, i % 2 == 0 ? Tone::Warning : Tone::Error);
+        QCOMPARE(label.children().size(), 1);
+        change(Appearance::Dark);
+        QCOMPARE(
+            label.palette().color(QPalette::WindowText), toneColor(Tone::Error, QApplication::palette()));
+        label.setPalette(QPalette()); // the tone stays until it is cleared
+        QCOMPARE(
+            label.palette().color(QPalette::WindowText), toneColor(Tone::Error, QApplication::palette()));
+        clearTone(&label);
+        QVERIFY(label.children().isEmpty());
+        QCOMPARE(label.palette().color(QPalette::Base), QColor(Qt::green));
+        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+            change(appearance);
+            QCOMPARE(label.palette().color(QPalette::WindowText),
+                appearancePalette(appearance).color(QPalette::WindowText));
+        }
+        clearTone(&label);
+    }
+
+    void followsAParentsPaletteToo()
+    {
+        change(Appearance::Light);
+        QWidget parent;
+        QLabel label(&parent);
+        setTextTone(&label, Tone::Warning);
+        parent.setPalette(appearancePalette(Appearance::Dark));
+        QCOMPARE(label.palette().color(QPalette::WindowText),
+            toneColor(Tone::Warning, appearancePalette(Appearance::Dark)));
+        parent.setPalette(QPalette());
+        QCOMPARE(label.palette().color(QPalette::WindowText),
+            toneColor(Tone::Warning, appearancePalette(Appearance::Light)));
     }
 };
 

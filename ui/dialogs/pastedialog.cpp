@@ -267,9 +267,7 @@ void PasteDialog::showRemarks()
     m_remarkCount->setText(lost == 1 ? tr("1 piece is not taken over")
             : lost > 1               ? tr("%n pieces are not taken over", nullptr, lost)
                                      : tr("Nothing is lost. Worth knowing:"));
-    m_remarkCount->setPalette(QPalette());
-    if (lost > 0)
-        setTextTone(m_remarkCount, Tone::Error);
+    lost > 0 ? setTextTone(m_remarkCount, Tone::Error) : clearTone(m_remarkCount);
     m_remarkCount->parentWidget()->setVisible(m_remarks->topLevelItemCount() > 0);
 }
 

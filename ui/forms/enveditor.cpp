@@ -183,7 +183,6 @@ void EnvEditor::updateCounts()
                           .arg(numbers.toString(ports), numbers.toString(maxPorts), numbers.toString(size),
                               numbers.toString(envTotalMaxLength)));
     const bool over = ports > maxPorts || size > envTotalMaxLength;
-    m_counts->setPalette(QPalette());
     setTextTone(m_counts, over ? Tone::Error : Tone::Quiet);
 }
 

@@ -260,7 +260,6 @@ void ScriptEditor::updateState()
     if (!more.isEmpty())
         text = tr("%1 (%2)").arg(text, more.join(tr(", ")));
     m_counter->setText(text);
-    m_counter->setPalette(QPalette());
     setTextTone(m_counter, total > startupMaxLength ? Tone::Error : Tone::Quiet);
     m_find->setEnabled(!m_text.isEmpty());
     updateNotice();

@@ -139,7 +139,6 @@ bool TemplateEditor::take(const QString &text)
 void TemplateEditor::complain(const QString &message)
 {
     m_complaint->setText(message);
-    m_complaint->setPalette(QPalette());
     setTextTone(m_complaint, Tone::Error);
     m_complaint->setVisible(!message.isEmpty());
 }

@@ -50,7 +50,6 @@ void TextEditor::count()
 {
     const auto length = static_cast<int>(m_line->text().size());
     m_counter->setText(tr("%1 of %2").arg(length).arg(field(m_id).maxLength));
-    m_counter->setPalette(QPalette());
     setTextTone(m_counter, length > field(m_id).maxLength ? Tone::Error : Tone::Quiet);
 }
 

@@ -271,9 +271,10 @@ void HistoryDetail::showWords()
     const bool alive = m_record.state == LaunchState::Created && !m_record.gone.isValid();
     if (m_around.sandbox && alive)
         m_means->setText(tr("This is the sandbox: nothing is billed. On Vast.ai it would be billed."));
-    m_means->setPalette(palette());
     if (isUncertain(m_record) || (alive && stateTone(m_record) == Tone::Warning))
         setTextTone(m_means, Tone::Warning);
+    else
+        clearTone(m_means);
     const QString &message = m_record.error.message;
     m_server->setText(tr("Reported: %1").arg(message));
     m_server->setVisible(!message.isEmpty() && !text.happened.contains(message));

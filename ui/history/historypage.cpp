@@ -92,9 +92,7 @@ void HistoryPage::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(m_detail);
-    QPalette card = m_scroll->palette();
-    card.setColor(QPalette::Window, toneColor(Tone::Card, palette()));
-    m_scroll->viewport()->setPalette(card);
+    setGroundTone(m_scroll->viewport(), Tone::Card);
     m_scroll->viewport()->setAutoFillBackground(true);
 
     m_split = new QSplitter(this);

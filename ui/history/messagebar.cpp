@@ -35,7 +35,6 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::tell(const QString &words, Tone tone)
 {
     m_words->setText(words);
-    m_words->setPalette(palette());
     setTextTone(m_words, tone);
     setAccessibleName(words);
     setVisible(!words.isEmpty());

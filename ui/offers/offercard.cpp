@@ -77,9 +77,7 @@ void OfferCard::buildLayout()
     auto *line = new QFrame;
     line->setFrameShape(QFrame::HLine);
     line->setFrameShadow(QFrame::Plain);
-    QPalette faint = line->palette();
-    faint.setColor(QPalette::WindowText, toneColor(Tone::CardBorder, faint));
-    line->setPalette(faint);
+    setTextTone(line, Tone::CardBorder);
     grid->addWidget(line, grid->rowCount(), 0, 1, 2);
     auto *totalCaption = new QLabel(tr("Total"));
     totalCaption->setFont(bold);

@@ -42,7 +42,6 @@ PresetNotice::PresetNotice(QWidget *parent)
 void PresetNotice::tell(const QString &words, Tone tone, bool undo)
 {
     m_words->setText(words);
-    m_words->setPalette(palette());
     setTextTone(m_words, tone);
     m_undo->setVisible(undo);
     setAccessibleName(words);

@@ -177,9 +177,7 @@ void EnvPasteDialog::showProblems()
             : count > 1                ? tr("%n lines could not be read; they are left out", nullptr, count)
             : m_paste.notes.isEmpty()  ? tr("Every line could be read")
                                        : tr("Every line could be read; notes:"));
-    m_problemCount->setPalette(QPalette());
-    if (count > 0)
-        setTextTone(m_problemCount, Tone::Error);
+    count > 0 ? setTextTone(m_problemCount, Tone::Error) : clearTone(m_problemCount);
     m_problemCount->parentWidget()->setVisible(!m_paste.problems.isEmpty() || !m_paste.notes.isEmpty());
 }
 

@@ -4,7 +4,6 @@
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -43,16 +42,6 @@ protected:
             box.moveLeft(width() - signSize);
         paintGlyph(painter, box, m_severity == Severity::Error ? Glyph::Error : Glyph::Warning,
             toneColor(tone(), palette()));
-    }
-    void changeEvent(QEvent *event) override
-    {
-        if (event->type() == QEvent::PaletteChange) {
-            if (auto *label = findChild<QLabel *>()) {
-                label->setPalette(QPalette());
-                setTextTone(label, tone());
-            }
-        }
-        QWidget::changeEvent(event);
     }
 
 private:

@@ -70,7 +70,6 @@ void OfferEdit::textEdited(const QString &text)
 void OfferEdit::complain(const QString &message)
 {
     m_complaint->setText(message);
-    m_complaint->setPalette(QPalette());
     setTextTone(m_complaint, Tone::Error);
     m_complaint->setVisible(!message.isEmpty());
 }

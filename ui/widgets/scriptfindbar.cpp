@@ -105,7 +105,6 @@ void ScriptFindBar::find(bool forward, bool stay)
 {
     const bool found = m_view->find(m_what->text(), m_case->isChecked(), forward, stay);
     m_result->setText(found || m_what->text().isEmpty() ? QString() : tr("Not found"));
-    m_result->setPalette(QPalette());
     setTextTone(m_result, Tone::Error);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/tonekeeper.h"
+
 #include <QApplication>
 #include <QProxyStyle>
 #include <QStyleOption>
@@ -133,13 +135,17 @@ QColor toneColor(Tone tone, const QPalette &palette)
 
 void setTextTone(QWidget *widget, Tone tone)
 {
-    QPalette palette = widget->palette();
-    const QColor color = toneColor(tone, palette);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-        palette.setColor(QPalette::Active, role, color);
-        palette.setColor(QPalette::Inactive, role, color);
-    }
-    widget->setPalette(palette);
+    ToneKeeper::of(widget).keep(tone, {QPalette::WindowText, QPalette::Text, QPalette::ButtonText});
+}
+
+void setGroundTone(QWidget *widget, Tone tone)
+{
+    ToneKeeper::of(widget).keep(tone, {QPalette::Window});
+}
+
+void clearTone(QWidget *widget)
+{
+    ToneKeeper::release(widget);
 }
 
 int firstLineHeight(const QWidget *widget)

@@ -29,8 +29,12 @@ enum class Tone : quint8 {
     SandboxText,
 };
 [[nodiscard]] QColor toneColor(Tone tone, const QPalette &palette);
-// Gives a widget's text this colour and keeps the rest of its palette.
+// Gives a widget's text this tone, in light and in dark, and keeps the rest of its palette. May be called
+// again and again.
 void setTextTone(QWidget *widget, Tone tone);
+// The same for what is behind the widget's own text, and behind its children. A widget has one or the other.
+void setGroundTone(QWidget *widget, Tone tone);
+void clearTone(QWidget *widget); // it looks as it would without
 
 // From 1 to 21, as WCAG 2 defines it.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
