@@ -118,7 +118,7 @@ void Errands::perform(const Errand &errand)
     else if (!errand.file.isEmpty())
         openFile(errand);
     else if (!errand.text.isEmpty())
-        page->paste()->paste(errand.text);
+        page->paste()->paste(errand.text, errand.directory);
     else if (!errand.link.isEmpty())
         openLink(errand.link);
 }
@@ -138,7 +138,7 @@ void Errands::openFile(const Errand &errand)
     else if (isPreset(bytes))
         m_window.rentPage()->presets()->openNamed(errand.file);
     else
-        m_window.rentPage()->paste()->paste(QString::fromUtf8(bytes));
+        m_window.rentPage()->paste()->paste(QString::fromUtf8(bytes), errand.directory);
 }
 
 void Errands::openLink(const QString &link)

@@ -8,9 +8,12 @@
 #include "ctl/terminal.h"
 #include "interop/curlcommand.h"
 #include "interop/importtext.h"
+#include "interop/scriptfile.h"
+#include "interop/textfile.h"
 #include "store/statedir.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -96,30 +99,31 @@ private:
         }
     }
 
-    void take(const ImportResult &import)
+    void take(ImportResult import)
     {
+        if (!import.onstartFile.isEmpty())
+            readScript(import);
         for (const Field &f : catalogue()) {
             if (import.fields.isSet(f.id))
                 m_description.fields.set(f.id, import.fields.value(f.id));
         }
         if (import.offerId > 0)
             m_description.offerId = import.offerId;
-        if (!import.onstartFile.isEmpty())
-            readScript(import.onstartFile);
         for (const ImportProblem &note : import.problems)
             problem(note.text, note.reason);
         for (const ImportProblem &note : import.notes)
             m_terminal.say(Words::tr("note: %1: %2").arg(note.text, note.reason));
     }
 
-    void readScript(const QString &name)
+    // As the official client does: from where the program was started.
+    void readScript(ImportResult &import)
     {
-        QFile file(name);
-        if (file.open(QIODevice::ReadOnly))
-            m_description.fields.set(FieldId::Onstart, QString::fromUtf8(file.readAll()));
-        else
-            problem(
-                QStringLiteral("onstart"), Words::tr("%1 can't be read: %2").arg(name, file.errorString()));
+        const QString name = import.onstartFile;
+        const QString path = findScriptFile(name, {QDir::currentPath()});
+        const auto file = readTextFile(path.isEmpty() ? name : path);
+        if (!file)
+            problem(QStringLiteral("--onstart ") + name, file.error());
+        takeScript(import, file ? file->text : QString());
     }
 
     void takeCommand(const QString &command) { take(readAnything(command)); }
@@ -264,7 +268,9 @@ void addDescriptionOptions(QCommandLineParser &parser)
     parser.addOptions({
         {QStringLiteral("preset"), Words::tr("Start from a preset, by its name or in a file."),
             QStringLiteral("NAME|FILE")},
-        {QStringLiteral("from-command"), Words::tr("Start from a command line: vastai, curl or docker run."),
+        {QStringLiteral("from-command"),
+            Words::tr(
+                "Start from a command line: vastai, curl or docker run. The file of its --onstart is read."),
             QStringLiteral("'vastai create instance …'")},
         {QStringLiteral("from-json"), Words::tr("Start from a JSON body in a file, or - for standard input."),
             QStringLiteral("FILE")},

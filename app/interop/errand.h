@@ -17,7 +17,7 @@ struct Errand
     QString file; // whole path of a file with whatever people paste
     QString text; // a command, a link to a template, …
     QString link; // "berth:…", as it came
-    QString directory; // where relative paths in `text` begin
+    QString directory; // where relative paths in `text`, or in what the file says, begin
     // From the system, so that the window may come to the front.
     QString activation;
     friend bool operator==(const Errand &, const Errand &) = default;

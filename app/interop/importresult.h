@@ -26,6 +26,7 @@ struct ImportProblem
     QString text; // the words concerned, as they were written
     qsizetype position = -1; // offset of the first of them in the text that was read; -1: of none
     QString reason; // a sentence for a person
+    bool unreadFile = false; // it is about onstartFile
     friend bool operator==(const ImportProblem &, const ImportProblem &) = default;
 };
 
@@ -37,7 +38,7 @@ struct ImportResult
     ImportKind kind = ImportKind::Unknown; // set by readAnything()
     RequestFields fields;
     qint64 offerId = 0; // 0: none was named
-    QString onstartFile; // --onstart FILE: not read here; its text belongs into Onstart
+    QString onstartFile; // --onstart FILE, as long as nobody has read it: see takeScript()
     QList<ImportProblem> problems;
     QList<ImportProblem> notes;
     QList<ImportProblem> passedOver;

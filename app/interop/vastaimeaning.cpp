@@ -185,8 +185,8 @@ private:
         const OptionWord *entrypoint = given(Entrypoint);
         if (file && !file->value.isEmpty()) {
             m_result.onstartFile = file->value;
-            problem(*file,
-                Meaning::tr("The script is in a file that is not read here. Open it as on-start script."));
+            problem(*file, Meaning::tr("The script is in this file, which is not read unasked."));
+            m_result.problems.last().unreadFile = true;
             if (text)
                 problem(*text, Meaning::tr("The official client drops this in favour of --onstart."));
             if (entrypoint)

@@ -29,6 +29,7 @@ void Program::prepare(QProcess &process) const
 {
     process.setProgram(QStringLiteral(BERTHCTL));
     process.setProcessEnvironment(m_environment);
+    process.setWorkingDirectory(m_directory);
 }
 
 Program::Result Program::run(const QStringList &arguments, const QByteArray &input)

@@ -25,6 +25,8 @@ public:
 
     Result run(const QStringList &arguments, const QByteArray &input = {});
     void setVariable(const QString &name, const QString &value) { m_environment.insert(name, value); }
+    // Where it is started; else where the test was.
+    void setDirectory(const QString &path) { m_directory = path; }
     void prepare(QProcess &process) const;
     [[nodiscard]] QString home() const { return m_home.path(); }
     // Writes a file into the home folder and returns its path.
@@ -33,6 +35,7 @@ public:
 private:
     QTemporaryDir m_home;
     QProcessEnvironment m_environment;
+    QString m_directory;
 };
 
 }

@@ -3,6 +3,7 @@
 
 #include "support/testcase.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void otherForms();
     void helpAndVersion();
     void keepsStandardOutputForResults();
+    void readsTheScriptOfACommand();
+    void aScriptThatCantBeReadIsBadInput_data();
+    void aScriptThatCantBeReadIsBadInput();
 };
 
 namespace {
@@ -226,6 +230,50 @@ void RequestCommandTest::keepsStandardOutputForResults()
     QVERIFY(result.err.contains("warning"));
     QVERIFY(!result.out.contains("warning"));
     QVERIFY(!result.json().isEmpty());
+}
+
+void RequestCommandTest::readsTheScriptOfACommand()
+{
+    Program berthctl;
+    (void)berthctl.file(QStringLiteral("start.sh"), "#!/bin/bash\r\necho hi\r\n");
+    berthctl.setDirectory(berthctl.home());
+    for (const char *name : {"start.sh", "./start.sh", "~/start.sh"}) {
+        const auto result = berthctl.run({QStringLiteral("request"), QStringLiteral("--from-command"),
+            QStringLiteral("vastai create instance 5 --image a --onstart %1")
+                .arg(QString::fromLatin1(name))});
+        QVERIFY2(result.exit == 0, result.err.constData());
+        QCOMPARE(body(result).value(QStringLiteral("onstart")).toString(),
+            QStringLiteral("#!/bin/bash\necho hi\n"));
+    }
+}
+
+void RequestCommandTest::aScriptThatCantBeReadIsBadInput_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("absent") << QStringLiteral("absent.sh");
+    QTest::newRow("binary") << QStringLiteral("binary.sh");
+    QTest::newRow("folder") << QStringLiteral("state");
+    // Only where it was started, not at home as well.
+    QTest::newRow("at home") << QStringLiteral("home.sh");
+}
+
+void RequestCommandTest::aScriptThatCantBeReadIsBadInput()
+{
+    QFETCH(QString, name);
+    Program berthctl;
+    (void)berthctl.file(QStringLiteral("home.sh"), "echo hi");
+    QVERIFY(QDir(berthctl.home()).mkpath(QStringLiteral("work/state")));
+    (void)berthctl.file(QStringLiteral("work/binary.sh"),
+        QByteArray("\x7f"
+                   "ELF\0",
+            5));
+    berthctl.setDirectory(berthctl.home() + QStringLiteral("/work"));
+    const auto result = berthctl.run({QStringLiteral("request"), QStringLiteral("--from-command"),
+        QStringLiteral("vastai create instance 5 --image a --onstart ") + name});
+    QCOMPARE(result.exit, 2);
+    QVERIFY(result.out.isEmpty());
+    QVERIFY2(result.err.contains("--onstart " + name.toUtf8()), result.err.constData());
+    QCOMPARE(result.err.count("--onstart"), 1);
 }
 
 BERTH_TEST(RequestCommandTest)

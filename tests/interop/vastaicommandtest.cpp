@@ -3,6 +3,7 @@
 
 #include "catalog/requestwriter.h"
 #include "core/shellwords.h"
+#include "interop/scriptfile.h"
 
 #include "support/testcase.h"
 
@@ -266,6 +267,14 @@ void VastaiCommandTest::aFileIsNamedAndNotRead()
     QCOMPARE(result.onstartFile, text("./start.sh"));
     QVERIFY(!result.fields.isSet(FieldId::Onstart));
     QVERIFY(reportsText(result.problems, text("--onstart ./start.sh")));
+    // What somebody read for it takes its place; other problems stay.
+    ImportResult read
+        = readVastaiCommand(text("vastai create instance 7 --image x --onstart s --onstart-cmd old"));
+    takeScript(read, text("echo hi"));
+    QCOMPARE(read.fields.text(FieldId::Onstart), text("echo hi"));
+    QVERIFY(read.onstartFile.isEmpty());
+    QCOMPARE(read.problems.size(), 1);
+    QVERIFY(reportsText(read.problems, text("--onstart-cmd old")));
 }
 
 void VastaiCommandTest::anAbsentDiskIsNoted()

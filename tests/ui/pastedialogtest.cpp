@@ -3,11 +3,13 @@
 
 #include "support/testcase.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTreeWidget>
 
 using namespace berth;
@@ -29,6 +31,11 @@ private Q_SLOTS:
     void everythingHasANameForTheReader();
     void aHugeTextIsRefused();
     void knowsWhatIsUseful();
+    void theScriptsFileIsReadWhenAskedFor();
+    void aScriptThatIsNotFoundIsChosen();
+    void aFileThatIsNoScriptIsNamed_data();
+    void aFileThatIsNoScriptIsNamed();
+    void aLongScriptIsTakenAndSaidSo();
 };
 
 namespace {
@@ -44,6 +51,13 @@ RequestFields someFields()
     fields.set(FieldId::Image, text("old"));
     fields.set(FieldId::Label, text("mine"));
     return fields;
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
 }
 
 QStringList rows(const PasteDialog &dialog, const char *name)
@@ -214,6 +228,100 @@ void PasteDialogTest::knowsWhatIsUseful()
     for (const char *odd : {"", "hello", "a shopping list\nmilk"})
         QVERIFY(!PasteDialog::looksUseful(text(odd)));
     QVERIFY(!PasteDialog::looksUseful(text("A=b\n").repeated(400'000)));
+}
+
+void PasteDialogTest::theScriptsFileIsReadWhenAskedFor()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(text("a&b.sh")), "#!/bin/bash\r\necho hi\r\n");
+    PasteDialog dialog(text("vastai create instance 5 --image new --onstart './a&b.sh'"), someFields(), 5);
+    dialog.setDirectory(folder.path());
+    dialog.setFileChooser([] {
+        qWarning("nothing is to be chosen");
+        return QString();
+    });
+    dialog.show();
+    auto *button = part<QPushButton>(dialog, "paste.readScript");
+    QVERIFY(button->isVisible());
+    QCOMPARE(button->text(), text("Rea&d a&&b.sh…"));
+    QVERIFY(!dialog.plan().result.isSet(FieldId::Onstart));
+    QCOMPARE(dialog.plan().lost.size(), 1);
+
+    button->click();
+    QCOMPARE(dialog.plan().result.text(FieldId::Onstart), text("#!/bin/bash\necho hi\n"));
+    QVERIFY(dialog.plan().lost.isEmpty());
+    QVERIFY(!button->isVisible());
+    QVERIFY(rows(dialog, "paste.changes").join(u'\n').contains(text("echo hi")));
+    QVERIFY2(rows(dialog, "paste.remarks").join(u'\n').contains(folder.filePath(text("a&b.sh"))),
+        qPrintable(rows(dialog, "paste.remarks").join(u'\n')));
+
+    // It stays while something else is edited; another file is another matter.
+    auto *box = part<QPlainTextEdit>(dialog, "paste.text");
+    box->setPlainText(text("vastai create instance 5 --image newer --onstart './a&b.sh'"));
+    QTRY_COMPARE(dialog.plan().result.text(FieldId::Image), text("newer"));
+    QVERIFY(dialog.plan().result.isSet(FieldId::Onstart));
+    box->setPlainText(text("vastai create instance 5 --image newest --onstart other.sh"));
+    QTRY_COMPARE(dialog.plan().result.text(FieldId::Image), text("newest"));
+    QVERIFY(!dialog.plan().result.isSet(FieldId::Onstart));
+    QVERIFY(button->isVisible());
+    box->setPlainText(text("docker run new"));
+    QTRY_VERIFY(!button->isVisible());
+}
+
+void PasteDialogTest::aScriptThatIsNotFoundIsChosen()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(text("elsewhere.sh")), "echo elsewhere");
+    PasteDialog dialog(text("vastai create instance 5 --onstart absent-4711.sh"), {}, 5);
+    QString chosen;
+    dialog.setFileChooser([&chosen] { return chosen; });
+    auto *button = part<QPushButton>(dialog, "paste.readScript");
+    button->click(); // nothing is chosen
+    QVERIFY(!dialog.plan().result.isSet(FieldId::Onstart));
+    QCOMPARE(dialog.plan().lost.size(), 1);
+    chosen = folder.filePath(text("elsewhere.sh"));
+    button->click();
+    QCOMPARE(dialog.plan().result.text(FieldId::Onstart), text("echo elsewhere"));
+}
+
+void PasteDialogTest::aFileThatIsNoScriptIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\0",
+        6);
+    QTest::newRow("Latin-1") << QByteArray("echo gr\xfc\xdf");
+    QTest::newRow("too large") << QByteArray((1 << 20) + 1, 'x');
+}
+
+void PasteDialogTest::aFileThatIsNoScriptIsNamed()
+{
+    QFETCH(QByteArray, content);
+    const QTemporaryDir folder;
+    write(folder.filePath(text("bad.sh")), content);
+    write(folder.filePath(text("good.sh")), "echo good");
+    PasteDialog dialog(text("vastai create instance 5 --image x --onstart bad.sh"), {}, 5);
+    dialog.setDirectory(folder.path());
+    dialog.setFileChooser([&folder] { return folder.filePath(text("good.sh")); });
+    auto *button = part<QPushButton>(dialog, "paste.readScript");
+    button->click();
+    QVERIFY(!dialog.plan().result.isSet(FieldId::Onstart));
+    QCOMPARE(dialog.plan().lost.size(), 1);
+    QVERIFY(rows(dialog, "paste.remarks").first().startsWith(text("--onstart bad.sh|bad.sh is ")));
+    button->click(); // another one can be chosen
+    QCOMPARE(dialog.plan().result.text(FieldId::Onstart), text("echo good"));
+    QVERIFY(dialog.plan().lost.isEmpty());
+}
+
+void PasteDialogTest::aLongScriptIsTakenAndSaidSo()
+{
+    const QTemporaryDir folder;
+    write(folder.filePath(text("long.sh")), QByteArray(5000, 'x'));
+    PasteDialog dialog(text("vastai create instance 5 --onstart long.sh"), {}, 5);
+    dialog.setDirectory(folder.path());
+    part<QPushButton>(dialog, "paste.readScript")->click();
+    QCOMPARE(dialog.plan().result.text(FieldId::Onstart).size(), 5000);
+    QVERIFY(rows(dialog, "paste.remarks").join(u'\n').contains(text("can pack it")));
 }
 
 BERTH_TEST(PasteDialogTest)

@@ -7,10 +7,12 @@
 
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace berth;
 
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void cancelChangesNothing();
     void textThatIsDropped();
     void filesAreLeftToOthers();
+    void namedFilesAreLookedForInTheDirectory();
 
 private:
     static PasteDialog *dialogOf(PasteEntry &entry) { return entry.findChild<PasteDialog *>(); }
@@ -104,6 +107,22 @@ void PasteEntryTest::filesAreLeftToOthers()
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/x.berth.json"))});
     QVERIFY(!drop(window, data));
     QVERIFY(!dialogOf(entry));
+}
+
+void PasteEntryTest::namedFilesAreLookedForInTheDirectory()
+{
+    LaunchDraft draft;
+    QWidget window;
+    PasteEntry entry(draft, &window);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("start.sh")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("echo hi") == 7);
+    file.close();
+    entry.paste(QStringLiteral("vastai create instance 5 --onstart start.sh"), folder.path());
+    auto *read = dialogOf(entry)->findChild<QPushButton *>(QStringLiteral("paste.readScript"));
+    QVERIFY(read);
+    read->click();
+    QCOMPARE(dialogOf(entry)->plan().result.text(FieldId::Onstart), QStringLiteral("echo hi"));
 }
 
 BERTH_TEST(PasteEntryTest)

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/pastedialog.h"
 
+#include "catalog/validator.h"
 #include "interop/importtext.h"
+#include "interop/scriptfile.h"
+#include "interop/textfile.h"
 #include "ui/dialogs/changelist.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -58,6 +63,11 @@ PasteDialog::PasteDialog(const QString &text, const RequestFields &now, qint64 o
     : QDialog(parent)
     , m_now(now)
     , m_offerId(offerId)
+    , m_directory(QDir::currentPath())
+    , m_chooseFile([this] {
+        return QFileDialog::getOpenFileName(
+            this, tr("Open a script"), m_directory, tr("Scripts (*.sh *.bash);;All files (*)"));
+    })
     , m_soon(new QTimer(this))
 {
     setObjectName(QStringLiteral("paste"));
@@ -175,6 +185,10 @@ QWidget *PasteDialog::buildRemarks()
 {
     m_remarkCount = new QLabel(this);
     m_remarkCount->setObjectName(QStringLiteral("paste.remarkCount"));
+    m_readScript = new QPushButton(this);
+    m_readScript->setObjectName(QStringLiteral("paste.readScript"));
+    m_readScript->hide();
+    connect(m_readScript, &QPushButton::clicked, this, &PasteDialog::readScript);
     m_remarks = new QTreeWidget(this);
     dressList(m_remarks, {tr("Piece"), tr("What becomes of it, and why")});
     m_remarks->setObjectName(QStringLiteral("paste.remarks"));
@@ -189,7 +203,11 @@ QWidget *PasteDialog::buildRemarks()
     connect(m_remarks, &QTreeWidget::itemClicked, this, go);
     auto *holder = new QWidget(this);
     auto *layout = column(holder);
-    layout->addWidget(m_remarkCount);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(2 * spacing);
+    head->addWidget(m_remarkCount, 1);
+    head->addWidget(m_readScript);
+    layout->addLayout(head);
     layout->addWidget(m_remarks, 1);
     return holder;
 }
@@ -200,6 +218,7 @@ void PasteDialog::read()
     const QString text = m_text->toPlainText();
     if (text.size() <= longestText) {
         m_import = readAnything(text);
+        takeScriptRead();
     } else {
         m_import = {};
         m_import.problems.append({QString(), -1, tr("This is too long for a request.")});
@@ -268,7 +287,63 @@ void PasteDialog::showRemarks()
             : lost > 1               ? tr("%n pieces are not taken over", nullptr, lost)
                                      : tr("Nothing is lost. Worth knowing:"));
     lost > 0 ? setTextTone(m_remarkCount, Tone::Error) : clearTone(m_remarkCount);
+    showScriptButton();
     m_remarkCount->parentWidget()->setVisible(m_remarks->topLevelItemCount() > 0);
+}
+
+void PasteDialog::showScriptButton()
+{
+    const QString &name = m_plan.onstartFile;
+    const QString shown = fontMetrics().elidedText(
+        name.section(u'/', -1).replace(u'&', QLatin1String("&&")), Qt::ElideMiddle, 30 * spacing);
+    m_readScript->setText(tr("Rea&d %1…").arg(shown));
+    m_readScript->setToolTip(tr("Read the on-start script from %1").arg(name));
+    m_readScript->setVisible(!name.isEmpty());
+}
+
+// Nothing is read before the person has pressed the button, which names the file. After a failure another one
+// can be chosen.
+void PasteDialog::readScript()
+{
+    if (m_soon->isActive())
+        read();
+    const QString name = m_import.onstartFile;
+    if (name.isEmpty())
+        return;
+    const bool failed = m_script.name == name && !m_script.error.isEmpty();
+    QString path = failed ? QString() : findScriptFile(name, {m_directory, QDir::homePath()});
+    if (path.isEmpty())
+        path = m_chooseFile();
+    if (path.isEmpty())
+        return;
+    const Expected<TextFile, QString> file = readTextFile(path);
+    m_script = {name, path, file ? file->text : QString(), file ? QString() : file.error()};
+    takeScriptRead();
+    replan();
+}
+
+// What was read stays while the text is edited, as long as it names the same file.
+void PasteDialog::takeScriptRead()
+{
+    const QString name = m_import.onstartFile;
+    if (name.isEmpty() || m_script.name != name)
+        return;
+    for (ImportProblem &one : m_import.problems) {
+        if (!one.unreadFile)
+            continue;
+        if (!m_script.error.isEmpty()) {
+            one.reason = m_script.error;
+            return;
+        }
+        const qsizetype length = m_script.text.toUcs4().size();
+        QString words = tr("Read from %1.").arg(QDir::toNativeSeparators(m_script.path));
+        if (length > startupMaxLength)
+            words += u' '
+                + tr("It has %1 characters, and Vast.ai takes %2. The form can pack it.")
+                      .arg(locale().toString(length), locale().toString(startupMaxLength));
+        m_import.notes.append({one.text, one.position, words});
+    }
+    takeScript(m_import, m_script.text);
 }
 
 void PasteDialog::goTo(int position)

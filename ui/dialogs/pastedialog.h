@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -18,7 +20,7 @@ class ChangeList;
 
 // One box for whatever people paste; below it, live, what it is, what it would change field by field, and
 // each piece that is not taken over with its reason. Nothing changes before Apply. Secrets are dots
-// everywhere but in the pasted text itself.
+// everywhere but in the pasted text itself. The file of --onstart is read when the person asks for it.
 class PasteDialog : public QDialog
 {
     Q_OBJECT
@@ -29,6 +31,11 @@ public:
 
     // Whether a text is worth filling the box with unasked, such as what happens to be in the clipboard.
     [[nodiscard]] static bool looksUseful(const QString &text);
+
+    // Where a relative name of a file begins; else in the home folder.
+    void setDirectory(const QString &directory) { m_directory = directory; }
+    // How a file is chosen where the one that is named isn't found; empty means none was.
+    void setFileChooser(std::function<QString()> choose) { m_chooseFile = std::move(choose); }
 
     [[nodiscard]] const ImportPlan &plan() const { return m_plan; }
 
@@ -45,12 +52,22 @@ private:
     void replan();
     void showHeading();
     void showRemarks();
+    void showScriptButton();
+    void readScript();
+    void takeScriptRead();
     void goTo(int position);
     void apply();
 
     RequestFields m_now;
     qint64 m_offerId;
+    QString m_directory;
+    std::function<QString()> m_chooseFile;
     ImportResult m_import;
+    // What was read for the --onstart of this name. An error has no script.
+    struct
+    {
+        QString name, path, text, error;
+    } m_script;
     ImportPlan m_plan;
     QTimer *m_soon;
     QPlainTextEdit *m_text = nullptr;
@@ -60,6 +77,7 @@ private:
     QRadioButton *m_everything = nullptr;
     ChangeList *m_changes = nullptr;
     QLabel *m_remarkCount = nullptr;
+    QPushButton *m_readScript = nullptr;
     QTreeWidget *m_remarks = nullptr;
     QPushButton *m_apply = nullptr;
 };

@@ -39,12 +39,14 @@ void PasteEntry::acceptDropsOn(QWidget *target)
     target->installEventFilter(this);
 }
 
-void PasteEntry::paste(const QString &text)
+void PasteEntry::paste(const QString &text, const QString &directory)
 {
     if (const auto *open = findChild<PasteDialog *>(); open && open->isVisible())
         return;
     auto *dialog = new PasteDialog(text, m_draft.fields(), m_draft.offerId(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!directory.isEmpty())
+        dialog->setDirectory(directory);
     connect(dialog, &PasteDialog::applied, this, [this](const ImportPlan &plan) {
         m_draft.replace(plan.result);
         if (plan.offerChanges())

@@ -19,7 +19,8 @@ public:
     // Text that is dropped there is taken.
     void acceptDropsOn(QWidget *target);
     // Shows what `text` means; nothing changes before the person applies it.
-    void paste(const QString &text);
+    // Files that it names are looked for in `directory`; empty: where the program was started.
+    void paste(const QString &text, const QString &directory = {});
 
 Q_SIGNALS:
     void applied(const QString &words); // "4 settings taken over"

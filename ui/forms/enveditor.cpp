@@ -3,11 +3,11 @@
 
 #include "catalog/validator.h"
 #include "interop/envpaste.h"
+#include "interop/textfile.h"
 #include "ui/widgets/envmodel.h"
 #include "ui/widgets/envpastedialog.h"
 #include "ui/widgets/envtable.h"
 #include "ui/widgets/glyph.h"
-#include "ui/widgets/scripttextfile.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>

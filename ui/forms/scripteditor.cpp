@@ -3,11 +3,11 @@
 
 #include "catalog/validator.h"
 #include "interop/scriptpack.h"
+#include "interop/textfile.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/scriptfindbar.h"
 #include "ui/widgets/scriptnotice.h"
 #include "ui/widgets/scriptplaceholder.h"
-#include "ui/widgets/scripttextfile.h"
 #include "ui/widgets/scriptview.h"
 #include "ui/widgets/theme.h"
 

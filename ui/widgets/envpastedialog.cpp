@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/envpastedialog.h"
 
+#include "interop/textfile.h"
 #include "ui/widgets/envdelegate.h"
 #include "ui/widgets/envmodel.h"
 #include "ui/widgets/glyph.h"
-#include "ui/widgets/scripttextfile.h"
 #include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/scriptview.h"
 
-#include "ui/widgets/scripttextfile.h"
+#include "interop/textfile.h"
 #include "ui/widgets/focusforward.h"
 #include "ui/widgets/theme.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/widgets/scripttextfile.h"
+#include "interop/textfile.h"
 
 #include <QCoreApplication>
 #include <QFile>
