@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/searchoffers.h"
+#include "market/offerfilters.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QCheckBox;
 class QComboBox;
@@ -14,8 +16,10 @@ namespace berth {
 
 class GpuCombo;
 class OptionalSpinBox;
+class QueryLine;
 
-// The filters that people use, and the button that searches. Enter in any of them searches too.
+// The filters that people use, the query line for all others, and the button that searches. Enter in any of
+// them searches too.
 class OfferFilterBar : public QWidget
 {
     Q_OBJECT
@@ -23,8 +27,12 @@ class OfferFilterBar : public QWidget
 public:
     explicit OfferFilterBar(QWidget *parent = nullptr);
 
-    // The cheapest first, as many as the server gives at once.
-    [[nodiscard]] OfferSearch search() const;
+    // The cheapest first, as many as the server gives at once. None while the query can't be read: its
+    // problem is shown then and has the focus.
+    [[nodiscard]] std::optional<OfferSearch> search();
+    // In place of all filters but the rental type: what they can show moves there, the rest is in the line.
+    void setQuery(const QString &text);
+    [[nodiscard]] bool hasQuery() const;
     // GB; part of the price that the ceiling is for.
     void setDisk(double gigabytes) { m_diskGb = gigabytes; }
     void setRentalType(RentalType type);
@@ -36,6 +44,7 @@ public:
     void dropCount();
     void dropPrice();
     void dropVerified();
+    void dropQuery();
 
 Q_SIGNALS:
     void searchRequested();
@@ -45,6 +54,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] OfferFilters filters() const;
+    [[nodiscard]] std::optional<OfferQuery> takeQuery();
+    bool takeClause(const QueryClause &clause);
+    void copyQuery();
     void addField(QHBoxLayout *row, const QString &label, const QString &name, QWidget *field);
 
     GpuCombo *m_gpu = nullptr;
@@ -53,6 +66,7 @@ private:
     QComboBox *m_type = nullptr;
     QCheckBox *m_verified = nullptr;
     QPushButton *m_search = nullptr;
+    QueryLine *m_query = nullptr;
     double m_diskGb = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/offers/offerfilterbar.h"
 #include "ui/offers/offernotice.h"
 #include "ui/offers/offertable.h"
+#include "ui/offers/searchfailure.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
 
@@ -30,38 +31,6 @@ bool startsAscending(int column)
 {
     return column == OfferModel::PerHour || column == OfferModel::PerDay || column == OfferModel::Gpu
         || column == OfferModel::Location || column == OfferModel::Id;
-}
-
-struct ServerWords
-{
-    QString operator()(const NotSentError &error) const { return error.detail; }
-    QString operator()(const TransportError &error) const { return error.detail; }
-    QString operator()(const MalformedError &error) const { return withStatus(error.status, error.detail); }
-    QString operator()(const RefusalError &error) const
-    {
-        return withStatus(error.status, QStringList{error.code, error.message}.join(u'\n').trimmed());
-    }
-    static QString withStatus(int status, const QString &words)
-    {
-        return status > 0 ? QStringLiteral("HTTP %1\n%2").arg(QString::number(status), words).trimmed()
-                          : words;
-    }
-};
-
-QString whatToDo(const ApiError &error)
-{
-    if (std::holds_alternative<NotSentError>(error))
-        return OfferPicker::tr("Check the network connection and the address in Settings, then try again.");
-    if (const auto *refusal = std::get_if<RefusalError>(&error)) {
-        if (refusal->status == 401 || refusal->status == 403)
-            return OfferPicker::tr("Check the API key in Settings, then try again.");
-        if (refusal->status == 429)
-            return OfferPicker::tr(
-                "Offers may be searched about ten times a minute. The next search waits for that.");
-        if (refusal->status >= 400 && refusal->status < 500)
-            return OfferPicker::tr("Change the filters, then try again.");
-    }
-    return OfferPicker::tr("Nothing was rented by this. Try again in a moment.");
 }
 
 }
@@ -205,9 +174,22 @@ void OfferPicker::setRentalType(RentalType type)
         m_age.invalidate();
 }
 
+void OfferPicker::setQuery(const QString &query)
+{
+    m_filters->setQuery(query);
+    m_age.invalidate(); // what is shown answers another question
+}
+
 void OfferPicker::search()
 {
-    m_asked = m_filters->search();
+    const auto question = m_filters->search();
+    if (!question) {
+        if (m_stack->currentWidget() == m_notice)
+            m_notice->show(
+                tr("The query can't be read"), tr("Mend what is marked in the query line, then search."), {});
+        return;
+    }
+    m_asked = *question;
     m_waiting = false;
     if (m_stack->currentWidget() == m_notice)
         m_notice->show(tr("Looking for offers"), {}, {});
@@ -256,8 +238,7 @@ void OfferPicker::onFailed(const ApiError &error)
     m_model->setOffers({});
     m_take->setEnabled(false);
     m_notice->show(describe(error), whatToDo(error),
-        {{QStringLiteral("offers.again"), tr("Try &again"), [this] { search(); }}},
-        std::visit(ServerWords{}, error));
+        {{QStringLiteral("offers.again"), tr("Try &again"), [this] { search(); }}}, serverWords(error));
     m_stack->setCurrentWidget(m_notice);
     showStatus();
 }
@@ -331,6 +312,9 @@ void OfferPicker::showNothingFound()
     if (!m_asked.extraFilters.contains(QLatin1String("verified")))
         actions.append({QStringLiteral("offers.unverified"), tr("Unverified machines too"),
             letGo(&OfferFilterBar::dropVerified)});
+    if (m_filters->hasQuery())
+        actions.append(
+            {QStringLiteral("offers.noquery"), tr("Without the query"), letGo(&OfferFilterBar::dropQuery)});
     m_notice->show(tr("No offer matches"),
         actions.isEmpty() ? tr("The market has nothing to rent at the moment. Search again later.")
                           : tr("Let one of the filters go:"),

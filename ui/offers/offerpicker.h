@@ -47,6 +47,8 @@ public:
     // search on.
     void setDisk(double gigabytes);
     void setRentalType(RentalType type);
+    // A query of the official client's, in place of the filters. open() asks the market for it.
+    void setQuery(const QString &query);
 
 public Q_SLOTS:
     void search();

@@ -10,6 +10,7 @@
 #include "ui/launch/launchpanel.h"
 #include "ui/offers/offerpicker.h"
 #include "ui/presets/presetbar.h"
+#include "ui/presets/presetdesk.h"
 #include "ui/session.h"
 #include "ui/templates/chosentemplate.h"
 #include "ui/templates/templatedialog.h"
@@ -158,6 +159,7 @@ void RentPage::findOffer()
     const double *disk = fields.get<double>(FieldId::Disk);
     m_picker->setDisk(disk ? *disk : assumedDiskGb);
     m_picker->setRentalType(rentalTypeOf(fields));
+    takePresetQuery();
     m_left->setCurrentWidget(m_picker);
     m_panel->hide(); // the table needs the room, and nothing is rented from here
     m_picker->open();
@@ -173,6 +175,21 @@ void RentPage::chooseTemplate()
     connect(dialog, &TemplateDialog::chosen, &chosen, &ChosenTemplate::choose);
     connect(dialog, &TemplateDialog::linkWanted, this, &RentPage::linkWanted);
     dialog->open();
+}
+
+// Once for each preset: what a person makes of its query holds while the preset stays.
+void RentPage::takePresetQuery()
+{
+    const auto &open = m_presets->desk().preset();
+    const QString id = open ? open->preset.id : QString();
+    const QString query = open ? open->preset.offerQuery : QString();
+    if (id == m_presetFor && query == m_presetQuery)
+        return;
+    const bool clears = query.isEmpty() && !m_presetQuery.isEmpty();
+    m_presetFor = id;
+    m_presetQuery = query;
+    if (clears || !query.isEmpty())
+        m_picker->setQuery(query);
 }
 
 void RentPage::showForm()

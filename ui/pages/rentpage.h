@@ -41,6 +41,7 @@ private:
     void buildFormSide();
     QWidget *buildWelcome();
     void chooseTemplate();
+    void takePresetQuery();
 
     Services m_services;
     QStackedWidget *m_left;
@@ -50,6 +51,8 @@ private:
     PasteEntry *m_paste = nullptr;
     LaunchPanel *m_panel;
     OfferPicker *m_picker = nullptr; // built when it is first wanted
+    QString m_presetFor; // the preset whose query the market had last
+    QString m_presetQuery;
 };
 
 }
