@@ -13,6 +13,7 @@
 #include <QDirIterator>
 #include <QDropEvent>
 #include <QJsonDocument>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QTimer>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void everyBuiltInLaunches();
     void aDroppedFileIsImported();
     void fromTheCommandLine();
+    void theQueryOfAPresetFillsTheMarket();
 };
 
 namespace {
@@ -342,6 +344,39 @@ void PresetsInWindowTest::fromTheCommandLine()
     QVERIFY(!QFile::exists(berth.stateDir() + QStringLiteral("/presets/shared.berth.json"))); // not yet
     berth.window().rentPage()->presets()->openNamed(QStringLiteral("nobody has this"));
     QTRY_VERIFY(berth.text("preset.notice").contains(QLatin1String("nobody has this")));
+}
+
+void PresetsInWindowTest::theQueryOfAPresetFillsTheMarket()
+{
+    Window berth;
+    const auto find = [&berth] {
+        QTest::keyClick(&berth.window(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        return berth.find<QLineEdit>("offers.query");
+    };
+    const auto lastQuestion = [&berth] {
+        QJsonObject last;
+        for (const SandboxRequest &request : berth.sandbox().requests()) {
+            if (request.path.contains("bundles"))
+                last = QJsonDocument::fromJson(request.body).object();
+        }
+        return last;
+    };
+    const QJsonObject ports{{QStringLiteral("gte"), 2}};
+    choosePreset(berth, builtInPreset(QStringLiteral("builtin:pytorch"))->name);
+    QTRY_COMPARE(desk(berth).file(), QStringLiteral("builtin:pytorch"));
+    QCOMPARE(find()->text(), QStringLiteral("num_gpus=1 gpu_ram>=16 direct_port_count>=2"));
+    QTRY_COMPARE(lastQuestion().value(QLatin1String("direct_port_count")).toObject(), ports);
+    QCOMPARE(lastQuestion().value(QLatin1String("gpu_ram")).toObject(),
+        (QJsonObject{{QStringLiteral("gte"), 16000}}));
+
+    // What the person makes of it holds, until another preset is opened.
+    berth.type("offers.query", QStringLiteral("num_gpus=2"));
+    berth.click("offers.back");
+    QCOMPARE(find()->text(), QStringLiteral("num_gpus=2"));
+    berth.click("offers.back");
+    choosePreset(berth, builtInPreset(QStringLiteral("builtin:batch"))->name);
+    QTRY_COMPARE(desk(berth).file(), QStringLiteral("builtin:batch"));
+    QCOMPARE(find()->text(), QStringLiteral("num_gpus=1"));
 }
 
 BERTH_TEST(PresetsInWindowTest)

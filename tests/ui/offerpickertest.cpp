@@ -2,11 +2,11 @@
 #include "ui/offers/offerpicker.h"
 
 #include "api/apiclient.h"
-#include "support/manualclock.h"
 #include "market/offermodel.h"
 #include "market/offersearcher.h"
 #include "market/sampleoffers.h"
 #include "market/stubmarket.h"
+#include "support/manualclock.h"
 #include "support/testcase.h"
 
 #include <QApplication>
@@ -361,7 +361,8 @@ void OfferPickerTest::everythingCanBeReachedAndIsNamed()
     QVERIFY(QTest::qWaitForWindowActive(&stage.picker));
     QVERIFY(stage.showOffers());
     for (const char *name : {"offers.gpu", "offers.count", "offers.price", "offers.type", "offers.verified",
-             "offers.search", "offers.sort", "offers.table", "offers.back", "offers.take"}) {
+             "offers.search", "offers.query", "offers.query.copy", "offers.sort", "offers.table",
+             "offers.back", "offers.take"}) {
         auto *widget = stage.child<QWidget>(name);
         QVERIFY2(widget, name);
         QVERIFY2(!widget->accessibleName().isEmpty(), name);

@@ -25,6 +25,7 @@ void underline(QLineEdit &line, qsizetype begin, qsizetype length)
         QTextCharFormat wavy;
         wavy.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         wavy.setUnderlineColor(toneColor(Tone::Error, line.palette()));
+        wavy.setForeground(toneColor(Tone::Error, line.palette()));
         attributes.append(
             {QInputMethodEvent::TextFormat, int(begin) - line.cursorPosition(), int(length), wavy});
     }
@@ -45,7 +46,7 @@ QueryLine::QueryLine(QWidget *parent)
     m_line->setAccessibleName(tr("Query"));
     m_line->setClearButtonEnabled(true);
     m_line->setPlaceholderText(
-        tr("more conditions, such as  gpu_ram>=24 reliability>0.98 geolocation in [SE,NO]"));
+        tr("more conditions, such as gpu_ram>=24 reliability>0.98 geolocation in [SE,NO]"));
     m_line->setToolTip(
         tr("Conditions that an offer must meet besides the filters, in the query language of Vast.ai's own "
            "client. With Enter, or when you leave the line, what the filters above can show moves there; the "
