@@ -5,6 +5,7 @@
 #include "api/apiclient.h"
 #include "api/createinstance.h"
 #include "catalog/requestwriter.h"
+#include "launch/echomask.h"
 #include "launch/journalservice.h"
 #include "launch/launcherror.h"
 #include "launch/launchtoken.h"
@@ -106,6 +107,7 @@ void LaunchController::classify(const RawReply &reply)
     LaunchResult result;
     result.offerId = m_intent.offerId;
     result.outcome = classifyCreateReply(reply);
+    maskEchoes(result.outcome, m_intent.fields, m_client.account().key);
     result.state = launchStateOf(result.outcome.state);
     result.took = m_clock.elapsed() - m_started;
 
