@@ -185,6 +185,24 @@ void LaunchPanel::refresh()
     m_why->setVisible(!why.isEmpty());
 }
 
+void LaunchPanel::setPriceCeiling(const QString &presetName, std::optional<Money> ceiling)
+{
+    m_presetName = presetName;
+    m_ceiling = ceiling;
+    refresh();
+}
+
+QString LaunchPanel::overCeiling() const
+{
+    const auto cost = draftCost(m_services.draft.offer(), m_services.chosenTemplate.effective());
+    if (!m_ceiling || !cost || cost->cost.total <= *m_ceiling)
+        return {};
+    return tr(
+        "Rent is off: %1/h is more than the %2/h that the preset “%3” allows. Choose a cheaper offer, or "
+        "change the ceiling in the preset's details.")
+        .arg(cost->cost.total.toDisplay(QLocale()), m_ceiling->toDisplay(QLocale()), m_presetName);
+}
+
 QString LaunchPanel::whyNot() const
 {
     if (m_services.controller.isBusy())
@@ -195,7 +213,7 @@ QString LaunchPanel::whyNot() const
     for (const Issue &issue : m_services.draft.issues())
         errors += issue.severity == Severity::Error ? 1 : 0;
     if (errors == 0)
-        return {};
+        return overCeiling();
     if (errors == 1 && m_services.draft.offerId() <= 0)
         return tr("Rent is off: no offer is chosen.");
     return tr("Rent is off: %n problem(s) above.", nullptr, errors);

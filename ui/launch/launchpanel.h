@@ -2,10 +2,13 @@
 #pragma once
 
 #include "catalog/field.h"
+#include "core/money.h"
 #include "launch/explanation.h"
 #include "ui/services.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -33,6 +36,9 @@ public:
     // Asks for confirmation, then launches. Does nothing while something is wrong or under way.
     void rent();
 
+    // What the preset in the form allows; Rent is off above it.
+    void setPriceCeiling(const QString &presetName, std::optional<Money> ceiling);
+
 Q_SIGNALS:
     void findRequested(); // an offer is wanted
     void fieldWanted(berth::FieldId id);
@@ -47,6 +53,7 @@ private:
     void connectDraft();
     void refresh();
     [[nodiscard]] QString whyNot() const; // why Rent is off; empty when it is on
+    [[nodiscard]] QString overCeiling() const; // empty: it is not, or the price is unknown
     void offerNumberChosen(qint64 id);
     void lookUpOffer();
     [[nodiscard]] QString caution() const;
@@ -67,6 +74,8 @@ private:
     QLabel *m_sending = nullptr;
     QPushButton *m_stop = nullptr;
     OutcomeCard *m_outcome = nullptr;
+    QString m_presetName;
+    std::optional<Money> m_ceiling;
     QString m_shownLaunch; // whose outcome is shown
 };
 

@@ -57,6 +57,12 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     connect(m_panel, &LaunchPanel::copied, this, &RentPage::copied);
     connect(m_panel, &LaunchPanel::linkWanted, this, &RentPage::linkWanted);
     connect(m_panel, &LaunchPanel::historyWanted, this, &RentPage::historyWanted);
+    const auto takeCeiling = [this] {
+        const auto &open = m_presets->desk().preset();
+        m_panel->setPriceCeiling(m_presets->desk().name(), open ? open->preset.priceCeiling : std::nullopt);
+    };
+    connect(&m_presets->desk(), &PresetDesk::changed, this, takeCeiling);
+    takeCeiling();
     m_form->followTemplate(services.chosenTemplate);
     connect(m_form, &LaunchForm::templateWanted, this, &RentPage::chooseTemplate);
     auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);

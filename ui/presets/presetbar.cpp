@@ -5,6 +5,7 @@
 #include "store/settings.h"
 #include "ui/presets/presetcombo.h"
 #include "ui/presets/presetdesk.h"
+#include "ui/presets/presetdetailsdialog.h"
 #include "ui/presets/presetexchange.h"
 #include "ui/presets/presetnamedialog.h"
 #include "ui/presets/presetnotice.h"
@@ -104,6 +105,7 @@ void PresetBar::buildMenu()
     as->setObjectName(QStringLiteral("preset.saveAs"));
     connect(as, &QAction::triggered, this, [this] { saveAs(); });
     QAction *renaming = add("preset.rename", tr("Re&name…"), &PresetBar::rename);
+    QAction *details = add("preset.details", tr("De&tails…"), &PresetBar::editDetails);
     QAction *copy = add("preset.duplicate", tr("&Duplicate"), &PresetBar::duplicate);
     QAction *favourite = add("preset.favourite", tr("&Favourite"), &PresetBar::toggleFavourite);
     favourite->setCheckable(true);
@@ -120,6 +122,7 @@ void PresetBar::buildMenu()
         const bool listed = !m_desk->file().isEmpty();
         const auto entry = m_services.presets.entry(m_desk->file());
         renaming->setEnabled(m_desk->canSave());
+        details->setEnabled(m_desk->canSave());
         copy->setEnabled(listed);
         favourite->setEnabled(entry.has_value());
         favourite->setChecked(entry && entry->favourite);
@@ -231,6 +234,13 @@ void PresetBar::saveAs(const Then &then)
         if (then)
             then();
     });
+    dialog->open();
+}
+
+void PresetBar::editDetails()
+{
+    auto *dialog = new PresetDetailsDialog(
+        m_desk->preset()->preset, [this](const Preset &with) { return m_desk->setDetails(with); }, this);
     dialog->open();
 }
 

@@ -49,6 +49,7 @@ private:
     void askConflict(const Then &then);
     void overwrite(const Then &then);
     void rename();
+    void editDetails();
     void duplicate();
     void remove();
     void restore();

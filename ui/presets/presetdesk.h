@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Result save(WhenChanged whenChanged = WhenChanged::Refuse);
     [[nodiscard]] Result saveAs(const QString &name);
     [[nodiscard]] Result rename(const QString &name);
+    // Notes, offer query and price ceiling of `with`, saved at once; the form's own changes stay unsaved.
+    [[nodiscard]] Result setDetails(const Preset &with);
     // A copy with the secrets; gives its file. The form is left as it is.
     [[nodiscard]] Expected<QString, PresetError> duplicate();
     // The form keeps what it has; restore() opens it again.
@@ -56,7 +58,7 @@ public:
     [[nodiscard]] Expected<QStringList, PresetError> exportTo(const QString &path) const;
 
 Q_SIGNALS:
-    void changed(); // another preset, its name, or isModified()
+    void changed(); // another preset, its name or details, or isModified()
     void told(const QString &words); // a notice
     void failed(const QString &words); // what the vault could not do
 
