@@ -149,11 +149,13 @@ void TemplateInWindowTest::theCostFollowsItsDisk()
     Window berth;
     berth.takeOffer(berth.sandbox().anyOffer());
     berth.type("image", QStringLiteral("ubuntu:22.04"));
+    QTRY_VERIFY(berth.draft().offer().has_value()); // before, there is no price
     QTRY_VERIFY(berth.find("rent")->isEnabled());
     const auto price = [&berth] { return berth.find("rent")->accessibleName(); };
     const QString small = price();
     berth.type("template_id", QStringLiteral("63425")); // 80 GB
-    QTRY_VERIFY(price() != small);
+    QTRY_VERIFY(berth.isShown("disk.template"));
+    QVERIFY(price() != small);
     const QString large = price();
     berth.type("disk", QStringLiteral("80"));
     QTRY_COMPARE(price(), large);
