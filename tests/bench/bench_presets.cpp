@@ -36,7 +36,8 @@ public:
                     envPort(QStringLiteral("80:80")),
                     envVariable(QStringLiteral("HF_TOKEN"), QString(), true)});
             QFile file(folder() + QStringLiteral("/p%1.berth.json").arg(i));
-            if (!file.open(QIODevice::WriteOnly) || file.write(presetToJson(preset)) <= 0
+            // Written out before its time is set, or closing it would make it new.
+            if (!file.open(QIODevice::WriteOnly) || file.write(presetToJson(preset)) <= 0 || !file.flush()
                 || !file.setFileTime(lastWeek, QFileDevice::FileModificationTime))
                 qFatal("can't write presets");
         }
