@@ -68,6 +68,12 @@ private:
         m_terminal.problem(name, message);
     }
 
+    void takeCeiling(const std::optional<Money> &ceiling)
+    {
+        if (ceiling && (!m_description.priceCeiling || *ceiling < *m_description.priceCeiling))
+            m_description.priceCeiling = ceiling;
+    }
+
     void takePresets(const QStringList &names)
     {
         if (names.isEmpty())
@@ -88,6 +94,7 @@ private:
             for (const ReadProblem &note : open->problems)
                 m_terminal.say(Words::tr("note: %1: %2").arg(note.key, note.message));
             takeFields(place.withSecrets(*open).fields);
+            takeCeiling(open->preset.priceCeiling);
         }
     }
 

@@ -17,6 +17,7 @@ struct Description
 {
     RequestFields fields;
     qint64 offerId = 0;
+    std::optional<Money> priceCeiling; // the lowest of the presets', $/hour
     Issues warnings;
 };
 

@@ -6,6 +6,7 @@
 #include "ctl/description.h"
 #include "ctl/journalcontext.h"
 #include "ctl/launchmany.h"
+#include "ctl/pricecheck.h"
 #include "ctl/resolver.h"
 #include "ctl/terminal.h"
 #include "launch/contractcheck.h"
@@ -168,6 +169,10 @@ Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
             QStringLiteral("--query"), Words::tr("is missing; --count and --max-price go with it"));
         return Exit::BadInput;
     }
+    SystemClock clock;
+    ApiClient client(*account);
+    if (!keepsCeiling(client, clock, *description, context.terminal))
+        return Exit::BadInput;
     if (!parser.isSet(QStringLiteral("yes")) && !context.terminal.confirm(question(*description))) {
         LaunchResult declined;
         declined.offerId = description->offerId;
@@ -177,8 +182,6 @@ Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
         return Exit::NotSent;
     }
 
-    SystemClock clock;
-    ApiClient client(*account);
     JournalService journal(*stateDir, clock);
     QObject::connect(&journal, &JournalService::notice, &client,
         [&](const QString &words) { context.terminal.say(words); });

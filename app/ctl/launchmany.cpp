@@ -38,8 +38,8 @@ struct Wanted
     OfferSearch search;
 };
 
-std::optional<Wanted> readWanted(
-    const QCommandLineParser &parser, const RequestFields &fields, Terminal &terminal)
+std::optional<Wanted> readWanted(const QCommandLineParser &parser, const RequestFields &fields,
+    const std::optional<Money> &presetCeiling, Terminal &terminal)
 {
     Wanted wanted;
     wanted.order.fields = fields;
@@ -60,6 +60,8 @@ std::optional<Wanted> readWanted(
             terminal.problem(QStringLiteral("--max-price"), price.error());
         good = good && price;
     }
+    if (presetCeiling && (!wanted.order.ceiling || *presetCeiling < *wanted.order.ceiling))
+        wanted.order.ceiling = presetCeiling;
     const auto order = readOfferOrder(parser.value(QStringLiteral("order")));
     if (order)
         wanted.search.order = *order;
@@ -130,7 +132,7 @@ Exit launchMany(const QCommandLineParser &parser, const GlobalOptions &global, c
     const Description &description, const ApiAccount &account, const QString &stateDir,
     std::chrono::milliseconds lookFor)
 {
-    const auto wanted = readWanted(parser, description.fields, context.terminal);
+    const auto wanted = readWanted(parser, description.fields, description.priceCeiling, context.terminal);
     if (!wanted)
         return Exit::BadInput;
     SystemClock clock;

@@ -307,7 +307,8 @@ void PresetsCommand::addOptions(QCommandLineParser &parser) const
     parser.addOptions({
         {notesOption, Words::tr("With save: notes."), QStringLiteral("TEXT")},
         {queryOption, Words::tr("With save: the query for offers."), QStringLiteral("QUERY")},
-        {ceilingOption, Words::tr("With save: the most that an hour may cost, in dollars."),
+        {ceilingOption,
+            Words::tr("With save: the most that an hour may cost, in dollars; nothing is launched above it."),
             QStringLiteral("PRICE")},
         {replaceOption, Words::tr("With save: change the preset of that name.")},
     });

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void badInputSendsNothing();
     void createdWithAnErrorTellsBoth();
     void textForPeople();
+    void aPresetsCeilingHolds();
     void severalFromAQuery();
     void severalAskFirst();
     void severalReplaceWhatIsGone();
@@ -64,6 +65,33 @@ Program::Result LaunchCommandTest::launch(const QStringList &more, const QByteAr
             QString::number(m_sandbox->anyOffer())}
             + more,
         input);
+}
+
+void LaunchCommandTest::aPresetsCeilingHolds()
+{
+    const auto save = [this](const char *ceiling) {
+        return m_program
+            ->run({QStringLiteral("presets"), QStringLiteral("save"), QStringLiteral("Mine"),
+                QStringLiteral("--set"), QStringLiteral("image=ubuntu:22.04"),
+                QStringLiteral("--price-ceiling"), QString::fromLatin1(ceiling), QStringLiteral("--replace")})
+            .exit;
+    };
+    const QStringList preset{QStringLiteral("--yes"), QStringLiteral("--preset"), QStringLiteral("Mine")};
+    QCOMPARE(save("0.001"), 0);
+    auto result = launch(preset);
+    QCOMPARE(result.exit, 2);
+    QVERIFY2(result.err.contains("--preset") && result.err.contains("$0.001"), result.err);
+    // Whatever --max-price says.
+    result = many(preset + QStringList{QStringLiteral("--max-price"), QStringLiteral("100")});
+    QVERIFY2(result.exit != 0, result.err);
+    QVERIFY(m_sandbox->creates().isEmpty());
+    QCOMPARE(save("100"), 0);
+    QCOMPARE(launch(preset).exit, 0);
+    // What an offer costs that is not in the market can't be known.
+    result = launch(preset + QStringList{QStringLiteral("--offer"), QStringLiteral("999999999")});
+    QCOMPARE(result.exit, 2);
+    QVERIFY2(result.err.contains("not known"), result.err);
+    QCOMPARE(m_sandbox->creates().size(), 1);
 }
 
 void LaunchCommandTest::createsAndExitsWith0()
