@@ -51,9 +51,13 @@ struct Refusal
     QString message;
 };
 
+// A search that can't be read.
+[[nodiscard]] Refusal badSearch(const QString &what);
+
 [[nodiscard]] Answer jsonAnswer(const QJsonObject &object, int status = 200);
 [[nodiscard]] Answer jsonAnswer(const QJsonArray &array, int status = 200);
 [[nodiscard]] Answer refusalAnswer(const Refusal &refusal, const QJsonObject &more = {});
+[[nodiscard]] Answer successAnswer(const QString &message = {});
 [[nodiscard]] Answer textAnswer(const QByteArray &text, int status);
 
 }

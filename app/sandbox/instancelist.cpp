@@ -12,7 +12,7 @@ namespace {
 constexpr int pageLimit = 25;
 constexpr int limitForNonsense = 5; // what the API makes of 0 and below
 
-Refusal badQuery(const QString &what)
+Refusal badParameter(const QString &what)
 {
     return {
         400, QStringLiteral("invalid_request"), QStringLiteral("Error in query parameters: %1").arg(what)};
@@ -47,7 +47,7 @@ Expected<QJsonDocument, Refusal> jsonParameter(const QUrlQuery &query, const cha
         return QJsonDocument();
     const QJsonDocument document = QJsonDocument::fromJson(text);
     if (document.isNull())
-        return fail(badQuery(QStringLiteral("%1 is not valid JSON").arg(QLatin1String(name))));
+        return fail(badParameter(QStringLiteral("%1 is not valid JSON").arg(QLatin1String(name))));
     return document;
 }
 
@@ -55,10 +55,10 @@ Expected<void, Refusal> readFilters(const QJsonObject &filters, ListQuery &list)
 {
     for (auto it = filters.begin(); it != filters.end(); ++it) {
         if (!isStored(it.key()))
-            return fail(badQuery(QStringLiteral("%1 is not a valid search key").arg(it.key())));
+            return fail(badParameter(QStringLiteral("%1 is not a valid search key").arg(it.key())));
         const auto conditions = parseConditions(it.key(), *it);
         if (!conditions)
-            return fail(badQuery(conditions.error()));
+            return fail(badParameter(conditions.error()));
         list.filter += *conditions;
     }
     return {};
@@ -69,7 +69,7 @@ Expected<void, Refusal> readOrder(const QJsonArray &order, ListQuery &list)
     for (const QJsonValue &entry : order) {
         const QString column = entry.toObject().value(QLatin1String("col")).toString();
         if (!isSortable(column))
-            return fail(badQuery(QStringLiteral("%1 is not a valid column to order by").arg(column)));
+            return fail(badParameter(QStringLiteral("%1 is not a valid column to order by").arg(column)));
         list.order.append(
             {column, entry.toObject().value(QLatin1String("dir")).toString() == QLatin1String("desc")});
     }

@@ -10,11 +10,6 @@ namespace {
 
 constexpr int offerLimit = 64;
 
-Refusal badQuery(const QString &what)
-{
-    return {400, QStringLiteral("invalid_request"), QStringLiteral("Error in query: %1").arg(what)};
-}
-
 // Keys of the body that are no conditions. The last three come from clients and mean nothing here.
 bool isSetting(const QString &key)
 {
@@ -102,7 +97,7 @@ Expected<void, Refusal> readOrder(const QJsonValue &value, QList<SortKey> &order
         const QJsonArray pair = entry.toArray();
         const QString field = plainName(pair.at(0).toString());
         if (pair.size() != 2 || (!isKnown(field)))
-            return fail(badQuery(QStringLiteral("%1 can't be sorted by").arg(pair.at(0).toString())));
+            return fail(badSearch(QStringLiteral("%1 can't be sorted by").arg(pair.at(0).toString())));
         order.append({field, pair.at(1).toString() == QLatin1String("desc")});
     }
     return {};
@@ -116,7 +111,7 @@ Expected<void, Refusal> readType(const QJsonValue &value, OfferSearch &search)
     if (search.bids || search.reserved || type == QLatin1String("on-demand")
         || type == QLatin1String("ondemand"))
         return {};
-    return fail(badQuery(QStringLiteral("%1 is not a type of offer").arg(type)));
+    return fail(badSearch(QStringLiteral("%1 is not a type of offer").arg(type)));
 }
 
 Expected<void, Refusal> readSettings(const QJsonObject &body, OfferSearch &search)
@@ -148,10 +143,10 @@ Expected<OfferSearch, Refusal> parseOfferSearch(const QJsonObject &body)
             continue;
         const QString field = plainName(it.key());
         if (!isKnown(field))
-            return fail(badQuery(QStringLiteral("%1 is not a valid search key").arg(it.key())));
+            return fail(badSearch(QStringLiteral("%1 is not a valid search key").arg(it.key())));
         const auto conditions = parseConditions(field, *it);
         if (!conditions)
-            return fail(badQuery(conditions.error()));
+            return fail(badSearch(conditions.error()));
         for (Condition condition : *conditions) {
             search.matchesNothing |= field == QLatin1String("id");
             condition.value = adapted(field, condition.value);

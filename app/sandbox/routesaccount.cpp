@@ -13,11 +13,6 @@
 namespace berth::sandbox {
 namespace {
 
-Answer success()
-{
-    return jsonAnswer(QJsonObject{{QLatin1String("success"), true}});
-}
-
 QString isoTime(double seconds)
 {
     return QDateTime::fromMSecsSinceEpoch(qint64(seconds * 1000), Qt::UTC).toString(Qt::ISODateWithMs);
@@ -107,7 +102,7 @@ Answer Routes::deleteKey(const Call &call)
     const auto gone = keys.removeIf([&](const SshKey &key) { return key.id == id; });
     if (gone == 0)
         return refusalAnswer({404, QStringLiteral("not_found"), QStringLiteral("There is no such key.")});
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::listSecrets(const Call &call)
@@ -128,7 +123,7 @@ Answer Routes::setSecret(const Call &call)
         return refusalAnswer({400, QStringLiteral("invalid_args"),
             QStringLiteral("A name, and a value of letters, digits and _.- only, are needed.")});
     m_world.account(call.caller.account).secrets.insert(name, text);
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::deleteSecret(const Call &call)
@@ -137,7 +132,7 @@ Answer Routes::deleteSecret(const Call &call)
     if (m_world.account(call.caller.account).secrets.remove(name) == 0)
         return refusalAnswer(
             {404, QStringLiteral("not_found"), QStringLiteral("There is no such variable.")});
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::listTemplates(const Call &call)
@@ -197,7 +192,7 @@ Answer Routes::deleteVolume(const Call &call)
             call.caller.account, call.query.queryItemValue(QStringLiteral("id")).toLongLong()))
         return refusalAnswer(
             {404, QStringLiteral("not_found"), QStringLiteral("There is no such volume, or it is in use.")});
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::offersFor(World &world, const QJsonObject &query)

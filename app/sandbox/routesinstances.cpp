@@ -12,14 +12,6 @@ constexpr double leastBid = 0.001;
 constexpr double highestBid = 32; // for each GPU
 constexpr double logDelay = 1; // seconds until the file is there
 
-Answer success(const QString &message = {})
-{
-    QJsonObject body{{QLatin1String("success"), true}};
-    if (!message.isEmpty())
-        body[QLatin1String("msg")] = message;
-    return jsonAnswer(body);
-}
-
 Answer noSuchInstance(const QString &id)
 {
     return refusalAnswer(
@@ -114,7 +106,7 @@ Answer Routes::manageInstance(const Call &call)
         contract->start(m_world.now());
     else if (state == QLatin1String("stopped"))
         contract->stop(m_world.now());
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::destroyInstance(const Call &call)
@@ -123,7 +115,7 @@ Answer Routes::destroyInstance(const Call &call)
         return invalid(QStringLiteral("invalid instance_id"));
     if (!m_world.destroy(call.caller.account, call.id.toLongLong()))
         return refusalAnswer({404, QStringLiteral("not_found"), QStringLiteral("Instance not found")});
-    return success(QStringLiteral("Instance destroyed successfully"));
+    return successAnswer(QStringLiteral("Instance destroyed successfully"));
 }
 
 Answer Routes::rebootInstance(const Call &call)
@@ -132,7 +124,7 @@ Answer Routes::rebootInstance(const Call &call)
     if (!contract)
         return invalid(QStringLiteral("invalid instance_id"));
     contract->reboot(m_world.now());
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::recycleInstance(const Call &call)
@@ -141,7 +133,7 @@ Answer Routes::recycleInstance(const Call &call)
     if (!contract)
         return refusalAnswer({400, QStringLiteral("invalid_id"), QStringLiteral("Invalid instance id.")});
     contract->recycle(m_world.now());
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::changeBid(const Call &call)
@@ -159,7 +151,7 @@ Answer Routes::changeBid(const Call &call)
     if (price > most)
         return invalid(QStringLiteral("Please set a bid price <= %1.").arg(most));
     contract->setBid(price, m_world.now());
-    return success();
+    return successAnswer();
 }
 
 Answer Routes::showInstanceKeys(const Call &call)
@@ -187,7 +179,7 @@ Answer Routes::attachKey(const Call &call)
         return invalid(QStringLiteral("A VM takes SSH keys only when it is created."));
     if (!contract->sshKeys.contains(key))
         contract->sshKeys << key;
-    return success(QStringLiteral("SSH key attached successfully"));
+    return successAnswer(QStringLiteral("SSH key attached successfully"));
 }
 
 Answer Routes::requestLogs(const Call &call)

@@ -38,11 +38,6 @@ QJsonObject shownOffer(const MarketOffer &offer, double start, double storageGb)
     return shown;
 }
 
-Refusal badQuery(const QString &what)
-{
-    return {400, QStringLiteral("invalid_request"), QStringLiteral("Error in query: %1").arg(what)};
-}
-
 }
 
 QJsonObject shownVolume(const Volume &volume, const QList<qint64> &instances)
@@ -73,7 +68,7 @@ Expected<QJsonArray, Refusal> findVolumeOffers(
             continue;
         const auto conditions = parseConditions(it.key(), *it);
         if (!conditions)
-            return fail(badQuery(conditions.error()));
+            return fail(badSearch(conditions.error()));
         filter += *conditions;
     }
     const QJsonArray wanted = body.value(QLatin1String("order")).toArray();

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QProxyStyle>
+#include <QStyleFactory>
 #include <QStyleOption>
 #include <QWidget>
 
@@ -58,7 +59,19 @@ QPalette paletteOf(const Shades &s)
     return p;
 }
 
-// Fusion with a little more air in what people type into and press.
+// Windows' own controls are light ones in Qt 6.4, whatever the palette says; a dark window takes Fusion
+// there, as every other system does. (On macOS nothing native was ever tried.)
+QString styleFor([[maybe_unused]] Appearance appearance)
+{
+#ifdef Q_OS_WIN
+    const QString native = QStringLiteral("windowsvista");
+    if (appearance == Appearance::Light && QStyleFactory::keys().contains(native, Qt::CaseInsensitive))
+        return native;
+#endif
+    return QStringLiteral("Fusion");
+}
+
+// The style with a little more air in what people type into and press.
 class RoomyStyle : public QProxyStyle
 {
 public:
@@ -93,11 +106,13 @@ QPalette appearancePalette(Appearance appearance)
 
 void applyPalette(Appearance appearance)
 {
-    QApplication::setStyle(new RoomyStyle(QStringLiteral("Fusion")));
     if (appearance == Appearance::System) {
+        // A style may have a palette of its own, Fusion has not.
+        QApplication::setStyle(new RoomyStyle(QStringLiteral("Fusion")));
         QApplication::setPalette(QPalette()); // what the desktop asks for
         appearance = isDark(QApplication::palette()) ? Appearance::Dark : Appearance::Light;
     }
+    QApplication::setStyle(new RoomyStyle(styleFor(appearance)));
     QApplication::setPalette(appearancePalette(appearance));
 }
 

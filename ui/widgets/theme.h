@@ -10,8 +10,8 @@ class QWidget;
 
 namespace berth {
 
-// Gives the application the Fusion style and Berth's light or dark palette. System follows what the desktop
-// had when the program started.
+// Gives the application its style (Fusion; the system's own on Windows, in light) and Berth's light or dark
+// palette. System follows what the desktop had when the program started.
 void applyPalette(Appearance appearance);
 [[nodiscard]] QPalette appearancePalette(Appearance appearance); // Light or Dark
 [[nodiscard]] bool isDark(const QPalette &palette);
