@@ -36,6 +36,17 @@ std::optional<qint64> number(const QCommandLineParser &parser, const QString &na
     return good && value >= least && value <= most ? std::optional(value) : std::nullopt;
 }
 
+// From 0 to 1; else nothing, and it is said.
+std::optional<double> share(const QCommandLineParser &parser, const QString &name, Terminal &terminal)
+{
+    bool good = false;
+    const double value = parser.value(name).toDouble(&good);
+    if (good && value >= 0 && value <= 1)
+        return value;
+    terminal.problem(QStringLiteral("--") + name, Words::tr("must be a number from 0 to 1"));
+    return std::nullopt;
+}
+
 }
 
 QString SandboxCommand::summary() const
@@ -58,11 +69,18 @@ void SandboxCommand::addOptions(QCommandLineParser &parser) const
             Words::tr("How long the list does not show a new contract yet; fractions are fine."),
             QStringLiteral("SECONDS"), QStringLiteral("0")},
         {QStringLiteral("reusable-offers"), Words::tr("An offer can become more than one contract.")},
+        {QStringLiteral("taken"),
+            Words::tr("The share of create calls, from 0 to 1, whose offer somebody else has just taken."),
+            QStringLiteral("SHARE"), QStringLiteral("0")},
+        {QStringLiteral("dearer"),
+            Words::tr("The share of create calls whose offer has just become 20 % dearer."),
+            QStringLiteral("SHARE"), QStringLiteral("0")},
         {QStringLiteral("admin"),
             Words::tr("Also answer, to who has the key: GET /sandbox/faults (what can be rehearsed), "
                       "POST /sandbox/faults {\"name\": …} (arm one for the next create call), "
                       "GET /sandbox/truth (the contracts and the create calls as they are), "
-                      "POST /sandbox/advance {\"seconds\": …}. Without it these are 404.")},
+                      "POST /sandbox/advance {\"seconds\": …}, POST /sandbox/turn {\"offer\": …, \"what\": "
+                      "\"taken\" or \"dearer\"}. Without it these are 404.")},
     });
 }
 
@@ -85,7 +103,13 @@ Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &
     lagGood = lagGood && lag >= 0 && lag <= mostLag;
     if (!lagGood)
         context.terminal.problem(QStringLiteral("--list-lag"), Words::tr("must be a number from 0 to 3600"));
-    if (!port || !seed || !offers || !lagGood)
+    const auto taken = share(parser, QStringLiteral("taken"), context.terminal);
+    const auto dearer = share(parser, QStringLiteral("dearer"), context.terminal);
+    if (taken && dearer && *taken + *dearer > 1)
+        context.terminal.problem(
+            QStringLiteral("--dearer"), Words::tr("must not come to more than 1 with --taken"));
+    const bool sharesGood = taken && dearer && *taken + *dearer <= 1;
+    if (!port || !seed || !offers || !lagGood || !sharesGood)
         return Exit::BadInput;
 
     SandboxOptions options;
@@ -96,6 +120,8 @@ Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &
     options.listLag = std::chrono::milliseconds(qRound64(lag * 1000));
     options.singleUseOffers = !parser.isSet(QStringLiteral("reusable-offers"));
     options.admin = parser.isSet(QStringLiteral("admin"));
+    options.takenShare = *taken;
+    options.dearerShare = *dearer;
     Sandbox sandbox(options);
     if (const auto started = sandbox.start(); !started) {
         context.terminal.say(started.error());

@@ -52,6 +52,8 @@ Answer Admin::answer(const Incoming &request)
         return truth();
     if (call == "POST /sandbox/advance")
         return advance(body);
+    if (call == "POST /sandbox/turn")
+        return turn(body);
     return refused(QStringLiteral("There is no such call."), 404);
 }
 
@@ -73,6 +75,19 @@ Answer Admin::advance(const QJsonObject &body)
     if (!(seconds >= 0 && seconds <= mostSeconds))
         return refused(QStringLiteral("seconds must be a number from 0 to one year"));
     m_world.advance(std::chrono::seconds(qint64(seconds)));
+    return done();
+}
+
+Answer Admin::turn(const QJsonObject &body)
+{
+    const QString what = body.value(QLatin1String("what")).toString();
+    const SandboxTurn turn = what == QLatin1String("taken") ? SandboxTurn::Taken
+        : what == QLatin1String("dearer")                   ? SandboxTurn::Dearer
+                                                            : SandboxTurn::None;
+    if (turn == SandboxTurn::None)
+        return refused(QStringLiteral("what must be \"taken\" or \"dearer\""));
+    if (!m_world.turn(body.value(QLatin1String("offer")).toInteger(), turn))
+        return refused(QStringLiteral("There is no such offer, or it is taken already."), 404);
     return done();
 }
 

@@ -15,6 +15,7 @@ namespace berth::sandbox {
 //   GET  /sandbox/truth     {"contracts": [{"id", "offer", "label", "status", "env"}],
 //                            "creates": [{"path", "status", "env"}]}; status 0: no answer was made
 //   POST /sandbox/advance   {"seconds"}: moves the contracts' clock on
+//   POST /sandbox/turn      {"offer", "what": "taken"|"dearer"}: befalls this offer at once
 // Each needs the account's key.
 class Admin
 {
@@ -35,6 +36,7 @@ public:
 private:
     [[nodiscard]] Answer arm(const QJsonObject &body);
     [[nodiscard]] Answer advance(const QJsonObject &body);
+    [[nodiscard]] Answer turn(const QJsonObject &body);
     [[nodiscard]] Answer truth() const;
 
     World &m_world;

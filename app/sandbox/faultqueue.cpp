@@ -30,6 +30,40 @@ qint64 contractIn(const Answer &answer)
     return QJsonDocument::fromJson(answer.body).object().value(QLatin1String("new_contract")).toInteger();
 }
 
+// Of a create call; else 0.
+qint64 namedOffer(const Incoming &request)
+{
+    return request.target.split('?').first().split('/').value(4).toLongLong();
+}
+
+// The one offer that a search asks for; else 0.
+qint64 soughtOffer(const Incoming &request)
+{
+    if (request.method != "POST" || !request.target.startsWith("/api/v0/bundles"))
+        return 0;
+    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    return body.value(QLatin1String("ask_contract_id")).toObject().value(QLatin1String("eq")).toInteger();
+}
+
+}
+
+void FaultQueue::turnAtALook(const Incoming &request)
+{
+    if (m_creates.empty() || !m_creates.front().atALook)
+        return;
+    if (const qint64 offer = soughtOffer(request);
+        offer > 0 && m_world.turn(offer, m_creates.front().create.turn))
+        spendCreate();
+}
+
+SandboxTurn FaultQueue::chance()
+{
+    if (m_options.takenShare <= 0 && m_options.dearerShare <= 0)
+        return SandboxTurn::None;
+    const double roll = m_dice.fraction();
+    if (roll < m_options.takenShare)
+        return SandboxTurn::Taken;
+    return roll < m_options.takenShare + m_options.dearerShare ? SandboxTurn::Dearer : SandboxTurn::None;
 }
 
 void FaultQueue::spendCreate()
@@ -54,6 +88,9 @@ std::optional<Answer> FaultQueue::answer(const Incoming &request, const Locked &
         spendCreate();
         return apply(fault, request, locked);
     }
+    if (Routes::isCreate(request))
+        m_world.turn(namedOffer(request), chance());
+    turnAtALook(request);
     if (Routes::isList(request) && !m_lists.empty()) {
         const SandboxFault fault = m_lists.front();
         m_lists.pop_front();
@@ -65,6 +102,7 @@ std::optional<Answer> FaultQueue::answer(const Incoming &request, const Locked &
 Answer FaultQueue::apply(const SandboxFault &fault, const Incoming &request, const Locked &locked)
 {
     using Effect = SandboxFault::Effect;
+    m_world.turn(namedOffer(request), fault.turn);
     Answer given{.status = fault.status, .contentType = fault.contentType, .body = fault.body};
     const bool doesIt = fault.effect == Effect::Create || fault.effect == Effect::CreateStopped;
     if (doesIt || fault.sendRealAnswer) {
@@ -81,7 +119,7 @@ Answer FaultQueue::apply(const SandboxFault &fault, const Incoming &request, con
         given.body.append(fault.padTo - given.body.size(), ' ');
     if (fault.redirect)
         given.location = "http://" + request.host + request.target;
-    given.delay = std::chrono::duration_cast<std::chrono::milliseconds>(fault.delay / m_speed);
+    given.delay = std::chrono::duration_cast<std::chrono::milliseconds>(fault.delay / m_options.speed);
     if (fault.effect == Effect::CreateLate)
         given.late = [this, request, locked] { locked([&] { (void)m_routes.answer(request); }); };
     given.end = wireEnd(fault.wire);

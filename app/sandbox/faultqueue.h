@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/answer.h"
+#include "sandbox/dice.h"
 #include "sandbox/faults.h"
 #include "sandbox/routes.h"
 
@@ -15,10 +16,11 @@ namespace berth::sandbox {
 class FaultQueue
 {
 public:
-    FaultQueue(World &world, Routes &routes, double speed)
+    FaultQueue(World &world, Routes &routes, const SandboxOptions &options)
         : m_world(world)
         , m_routes(routes)
-        , m_speed(speed)
+        , m_options(options)
+        , m_dice(options.seed ^ 0x7a4bU)
     {
     }
 
@@ -38,10 +40,13 @@ private:
     [[nodiscard]] Answer firstPageAgain(const Incoming &request);
     void stop(const Answer &created);
     void spendCreate();
+    void turnAtALook(const Incoming &request);
+    [[nodiscard]] SandboxTurn chance();
 
     World &m_world;
     Routes &m_routes;
-    double m_speed;
+    const SandboxOptions m_options;
+    Dice m_dice;
     std::deque<SandboxRehearsal> m_creates;
     std::deque<SandboxFault> m_lists;
 };

@@ -30,7 +30,15 @@ class Table
 public:
     void add(const char *name, const QString &help, const SandboxFault &create)
     {
-        m_rows.append({QString::fromLatin1(name), m_group, help, create, {}});
+        m_rows.append({QString::fromLatin1(name), m_group, help, create});
+    }
+
+    // The real answer, after something has befallen the offer.
+    void addTurn(const char *name, const QString &help, SandboxTurn turn, bool atALook)
+    {
+        const auto effect = turn == SandboxTurn::Taken ? Effect::Nothing : Effect::Create;
+        m_rows.append({QString::fromLatin1(name), m_group, help,
+            {.effect = effect, .turn = turn, .sendRealAnswer = true}, {}, atALook});
     }
 
     // The contract exists and the answer got lost; then `count` lists meet this.
@@ -194,11 +202,26 @@ void addLists(Table &table)
         QList<SandboxFault>(3, deprecated)});
 }
 
+void addTurns(Table &table)
+{
+    table.m_group = Words::tr("The market moves");
+    table.addTurn("offer-taken", Words::tr("The offer is taken by someone else at the last moment."),
+        SandboxTurn::Taken, false);
+    table.addTurn("offer-taken-before",
+        Words::tr("The offer is taken by someone else before it is looked at again."), SandboxTurn::Taken,
+        true);
+    table.addTurn(
+        "price-rise", Words::tr("The price rises 20 % at the last moment."), SandboxTurn::Dearer, false);
+    table.addTurn("price-rise-before", Words::tr("The price rises 20 % before the offer is looked at again."),
+        SandboxTurn::Dearer, true);
+}
+
 }
 
 QList<SandboxRehearsal> sandboxRehearsals()
 {
     Table table;
+    addTurns(table);
     addRefusals(table);
     addStatuses(table);
     addAnswers(table);

@@ -17,6 +17,8 @@ struct SandboxRehearsal
     SandboxFault create;
     QList<SandboxFault>
         lists{}; // one for each call of the list, from the create call on; then lists are right
+    // The turn comes already when a search asks for one offer alone, if that is before the create call.
+    bool atALook = false;
 };
 
 // Every kind of fault that the launch rule names, in its order.

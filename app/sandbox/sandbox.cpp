@@ -21,7 +21,7 @@ public:
         : options(wanted)
         , world(wanted)
         , routes(world, wanted.rateLimits)
-        , faults(world, routes, wanted.speed)
+        , faults(world, routes, options)
         , admin(world, faults, createLog)
         , server([this](const Incoming &request) { return answer(request); },
               [this](const Incoming &request) { return refusesBody(request); })
@@ -146,6 +146,12 @@ void Sandbox::rehearse(const SandboxRehearsal &rehearsal)
 {
     const std::lock_guard lock(d->mutex);
     d->faults.armCreate(rehearsal);
+}
+
+bool Sandbox::turn(qint64 offer, SandboxTurn what)
+{
+    const std::lock_guard lock(d->mutex);
+    return d->world.turn(offer, what);
 }
 
 QList<SandboxRequest> Sandbox::requests() const

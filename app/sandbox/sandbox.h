@@ -34,6 +34,10 @@ struct SandboxOptions
     // Answers under /sandbox/, to who has the key, so that another program can arm faults and ask what is
     // true.
     bool admin = false;
+    // The share of create calls, 0…1, whose offer somebody else has just taken, and whose offer has just
+    // become dearer. Which ones follows from the seed.
+    double takenShare = 0;
+    double dearerShare = 0;
 };
 
 // What the sandbox saw, for tests and for people who want to look.
@@ -47,12 +51,17 @@ struct SandboxRequest
     int status = 0; // what was answered
 };
 
+// What befalls an offer under one's hands: somebody else takes it; its host asks 20 % more.
+enum class SandboxTurn : quint8 { None, Taken, Dearer };
+inline constexpr double sandboxPriceRise = 1.2;
+
 // An answer to give instead of, or after, really doing what was asked.
 struct SandboxFault
 {
     // Whether the contract is made: before answering; the same, and stopped; after the delay.
     enum class Effect : quint8 { Nothing, Create, CreateStopped, CreateLate };
     Effect effect = Effect::Nothing;
+    SandboxTurn turn = SandboxTurn::None; // of the offer that a create call names, before anything else
     int status = 500;
     QByteArray contentType = "application/json";
     QByteArray body{}; // {contract} in it stands for the id of the contract that was made
@@ -121,6 +130,8 @@ public:
     // Arms one of sandboxRehearsals() for the next create call and what follows it. False: no such name.
     bool rehearse(const QString &name);
     void rehearse(const SandboxRehearsal &rehearsal);
+    // At once. False: there is no such offer, or it is taken already.
+    bool turn(qint64 offer, SandboxTurn what);
 
     // Everything received so far, oldest first.
     [[nodiscard]] QList<SandboxRequest> requests() const;

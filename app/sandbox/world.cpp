@@ -131,6 +131,22 @@ qint64 World::offerOfKind(SandboxOffer kind) const
     return found == offers().end() ? 0 : found->id;
 }
 
+bool World::turn(qint64 offer, SandboxTurn what)
+{
+    if (!findOffer(offer) || m_taken.contains(offer))
+        return false;
+    if (what == SandboxTurn::Taken) {
+        m_taken.insert(offer);
+    } else if (what == SandboxTurn::Dearer) {
+        MarketOffer &risen = (*m_market)[m_offerAt.value(offer)];
+        risen.gpuPrice = rounded(risen.gpuPrice * sandboxPriceRise, 6);
+        risen.minBid = rounded(risen.minBid * sandboxPriceRise, 6);
+        risen.facts[QLatin1String("dph_base")] = risen.gpuPrice;
+        risen.facts[QLatin1String("min_bid")] = risen.minBid;
+    }
+    return true;
+}
+
 void World::settle()
 {
     const double moment = now();

@@ -79,6 +79,9 @@ public:
     [[nodiscard]] qint64 offerOfKind(SandboxOffer kind) const;
     [[nodiscard]] double started() const { return m_started; }
 
+    // False when there is no such offer, or it is taken already.
+    bool turn(qint64 offer, SandboxTurn what);
+
     [[nodiscard]] Expected<Created, CreateRefusal> create(int account, qint64 offer, const QJsonObject &body);
 
     // Brings every contract and every account's credit up to now.

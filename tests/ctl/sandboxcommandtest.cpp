@@ -80,6 +80,10 @@ void SandboxCommandTest::badNumbersAreNamed()
     QCOMPARE(result.exit, 2);
     for (const char *name : {"--port", "--seed", "--offers"})
         QVERIFY2(result.err.contains(name), name);
+    const auto shares = program.run({QStringLiteral("sandbox"), QStringLiteral("--taken"),
+        QStringLiteral("0.6"), QStringLiteral("--dearer"), QStringLiteral("0.5")});
+    QCOMPARE(shares.exit, 2);
+    QVERIFY(shares.err.contains("--dearer"));
 }
 
 BERTH_TEST(SandboxCommandTest)

@@ -51,7 +51,8 @@ LaunchState expectedEnd(const SandboxRehearsal &fault)
 {
     static const QStringList refusals{QStringLiteral("no-such-ask-400"), QStringLiteral("no-such-ask-404"),
         QStringLiteral("no-such-ask-410"), QStringLiteral("unauthorized-401"),
-        QStringLiteral("forbidden-403"), QStringLiteral("auth-error-404"), QStringLiteral("success-false")};
+        QStringLiteral("forbidden-403"), QStringLiteral("auth-error-404"), QStringLiteral("success-false"),
+        QStringLiteral("offer-taken"), QStringLiteral("offer-taken-before")};
     if (refusals.contains(fault.name))
         return LaunchState::Refused;
     return fault.create.effect == SandboxFault::Effect::Nothing ? LaunchState::Absent : LaunchState::Created;
@@ -63,6 +64,8 @@ LaunchState expectedFirst(const SandboxRehearsal &fault)
     static const QHash<QString, LaunchState> known{
         {QStringLiteral("bid-too-low"), LaunchState::Created},
         {QStringLiteral("id-as-text"), LaunchState::Created},
+        {QStringLiteral("price-rise"), LaunchState::Created},
+        {QStringLiteral("price-rise-before"), LaunchState::Created},
         {QStringLiteral("lying-refusal"), LaunchState::Refused},
         {QStringLiteral("success-false-created"), LaunchState::Refused},
     };

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void listsFailFromTheCreateCallOn();
     void theCursorGoesRound();
     void reusableOffersMakeTwo();
+    void theOfferIsTakenAtTheCreateCall();
+    void thePriceRisesBeforeALook();
+    void chanceFollowsTheSeed();
+    void adminTurnsAnOffer();
     void adminIsOffByDefault();
     void adminNeedsTheKey();
     void adminTellsAndArms();
@@ -50,6 +54,19 @@ SandboxRehearsal find(const char *name)
             return one;
     }
     qFatal("there is no fault %s", name);
+}
+
+// $/hour without disk, as a search for this one offer shows it; 0 when it can't be rented.
+double seenPrice(test::ApiCaller &api, const Sandbox &sandbox, qint64 offer)
+{
+    const auto reply = api.call(sandbox, "POST", QStringLiteral("/api/v0/bundles/"),
+        R"({"rentable":{"eq":true},"ask_contract_id":{"eq":)" + QByteArray::number(offer) + "}}");
+    return reply.json.value(QStringLiteral("offers"))
+        .toArray()
+        .first()
+        .toObject()
+        .value(QStringLiteral("dph_base"))
+        .toDouble();
 }
 
 // Everything that comes for one create call over a bare socket, until the server closes.
@@ -236,6 +253,78 @@ void FaultsTest::reusableOffersMakeTwo()
         QCOMPARE(m_api.call(sandbox, "PUT", ask, request).status, 200);
         QCOMPARE(m_api.call(sandbox, "PUT", ask, request).status, singleUse ? 404 : 200);
     }
+}
+
+void FaultsTest::theOfferIsTakenAtTheCreateCall()
+{
+    Sandbox sandbox(m_api.options());
+    QVERIFY(sandbox.start());
+    const qint64 offer = sandbox.anyOffer();
+    QVERIFY(sandbox.rehearse(QStringLiteral("offer-taken")));
+    QVERIFY(seenPrice(m_api, sandbox, offer) > 0); // a look does not spend it
+    const auto reply = m_api.call(sandbox, "PUT", m_api.ask(offer), request);
+    QCOMPARE(reply.status, 404);
+    QVERIFY(reply.body.contains("no_such_ask"));
+    QVERIFY(sandbox.contracts().isEmpty());
+    QCOMPARE(seenPrice(m_api, sandbox, offer), 0.0); // and it stays away
+    QCOMPARE(m_api.call(sandbox, "PUT", m_api.ask(offer), request).status, 404);
+}
+
+void FaultsTest::thePriceRisesBeforeALook()
+{
+    Sandbox sandbox(m_api.options());
+    QVERIFY(sandbox.start());
+    const qint64 offer = sandbox.anyOffer();
+    const double before = seenPrice(m_api, sandbox, offer);
+    QVERIFY(sandbox.rehearse(QStringLiteral("price-rise-before")));
+    const double after = seenPrice(m_api, sandbox, offer);
+    QVERIFY2(qAbs(after / before - sandboxPriceRise) < 1e-4, qPrintable(QString::number(after / before)));
+    QCOMPARE(seenPrice(m_api, sandbox, offer), after); // once
+    QCOMPARE(m_api.call(sandbox, "PUT", m_api.ask(offer), request).status, 200);
+}
+
+void FaultsTest::chanceFollowsTheSeed()
+{
+    SandboxOptions options = m_api.options();
+    options.takenShare = 0.5;
+    options.credit = 1e6;
+    const auto play = [&](quint32 seed) {
+        options.seed = seed;
+        Sandbox sandbox(options);
+        if (!sandbox.start())
+            qFatal("the sandbox does not start");
+        QList<int> statuses;
+        for (int i = 0; i < 12; ++i)
+            statuses << m_api.call(sandbox, "PUT", m_api.ask(sandbox.anyOffer()), request).status;
+        return statuses;
+    };
+    const QList<int> first = play(1);
+    QVERIFY(first.contains(200));
+    QVERIFY(first.contains(404));
+    QCOMPARE(play(1), first);
+    QVERIFY(play(2) != first);
+}
+
+void FaultsTest::adminTurnsAnOffer()
+{
+    SandboxOptions options = m_api.options();
+    options.admin = true;
+    Sandbox sandbox(options);
+    QVERIFY(sandbox.start());
+    const qint64 offer = sandbox.anyOffer();
+    const auto turn = [&](const char *what) {
+        return m_api
+            .call(sandbox, "POST", QStringLiteral("/sandbox/turn"),
+                "{\"offer\":" + QByteArray::number(offer) + ",\"what\":\"" + what + "\"}")
+            .status;
+    };
+    const double before = seenPrice(m_api, sandbox, offer);
+    QCOMPARE(turn("dearer"), 200);
+    QVERIFY(seenPrice(m_api, sandbox, offer) > before);
+    QCOMPARE(turn("stolen"), 400);
+    QCOMPARE(turn("taken"), 200);
+    QCOMPARE(turn("taken"), 404);
+    QVERIFY(sandbox.anyOffer() != offer);
 }
 
 void FaultsTest::adminIsOffByDefault()
