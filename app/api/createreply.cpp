@@ -90,6 +90,7 @@ CreateOutcome classifyCreateReply(const RawReply &reply)
     CreateOutcome outcome;
     outcome.delivery = reply.delivery;
     outcome.status = reply.status;
+    outcome.retryAfter = reply.retryAfter;
     outcome.maskedBody = maskApiKeys(reply.body);
     if (const auto object = completeObject(reply)) {
         const ServerWords words = serverWords(*object);

@@ -7,6 +7,9 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
+#include <optional>
+
 namespace berth {
 
 // What a create call has led to, as far as its reply tells.
@@ -26,6 +29,7 @@ struct CreateOutcome
     bool withError = false;
     Delivery delivery = Delivery::Answered;
     int status = 0; // HTTP; 0 when none came
+    std::optional<std::chrono::milliseconds> retryAfter{}; // the header, as a time from when it came
     QString code; // the server's, "no_such_ask"; may be empty
     QString message; // the server's words, else those of the wire; may be empty
     Secret instanceApiKey; // can start, stop and destroy the instance; may be empty

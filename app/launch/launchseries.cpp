@@ -2,6 +2,7 @@
 #include "launch/launchseries.h"
 
 #include "launch/launchcontroller.h"
+#include "launch/offergone.h"
 #include "launch/reconciler.h"
 
 #include <algorithm>
@@ -11,17 +12,6 @@ namespace {
 
 constexpr qsizetype longestLabel = 256;
 constexpr qsizetype roomForToken = 40; // a short form of the token may follow
-
-// The offer, not the request, is what the server says no to.
-bool isGone(const CreateOutcome &outcome)
-{
-    const QString words = outcome.code + u' ' + outcome.message;
-    if (words.contains(QLatin1String("no_such_ask")) || outcome.status == 410)
-        return true;
-    if (outcome.status == 403) // "Offer … is not your own": another person's, or a host's
-        return outcome.code != QLatin1String("auth_error");
-    return outcome.status == 404 && (outcome.code.isEmpty() || outcome.code == QLatin1String("invalid_args"));
-}
 
 // Nobody can say that it made nothing.
 bool counts(const LaunchResult &result)
@@ -82,6 +72,26 @@ SeriesPlan planSeries(const QList<SeriesOffer> &found, const SeriesOrder &order)
         plan.total = plan.total + one.pricePerHour;
     }
     return plan;
+}
+
+void GoneOffers::add(qint64 offer, qint64 machine)
+{
+    offers.insert(offer);
+    if (machine > 0)
+        machines.insert(machine);
+}
+
+std::optional<SeriesOffer> nextBest(const QList<SeriesOffer> &found, const RequestFields &fields,
+    std::optional<Money> ceiling, const GoneOffers &gone)
+{
+    std::optional<SeriesOffer> best;
+    for (const SeriesOffer &one : found) {
+        if (gone.offers.contains(one.offer.id) || gone.machines.contains(one.offer.machineId))
+            continue;
+        if (suits(one, fields, ceiling) && (!best || one.pricePerHour < best->pricePerHour))
+            best = one;
+    }
+    return best;
 }
 
 LaunchSeries::LaunchSeries(
@@ -181,6 +191,10 @@ void LaunchSeries::step()
         return;
     }
     m_confirmBy.reset();
+    if (m_order.tries > 0 && m_results.size() >= m_order.tries) {
+        end(End::Tried);
+        return;
+    }
     if (m_wanting)
         return;
     while (!m_queue.isEmpty()
@@ -204,7 +218,8 @@ void LaunchSeries::step()
 void LaunchSeries::launch(const SeriesOffer &candidate)
 {
     LaunchIntent intent;
-    intent.token = newLaunchToken();
+    const bool first = m_results.isEmpty() && !m_order.firstToken.isEmpty();
+    intent.token = first ? m_order.firstToken : newLaunchToken();
     intent.offerId = candidate.offer.id;
     intent.fields = m_order.fields;
     intent.offer = candidate.offer;
@@ -218,6 +233,7 @@ void LaunchSeries::launch(const SeriesOffer &candidate)
     m_sending = true;
     m_numbers << number;
     m_pacer.sent(Endpoint::Create);
+    Q_EMIT launching(candidate);
     if (m_controller.launch(intent))
         return;
     // Somebody else's launch is under way in it, or the request has errors: nothing was sent.
@@ -236,13 +252,14 @@ void LaunchSeries::onFinished(const LaunchResult &result)
     RawReply reply;
     reply.delivery = result.outcome.delivery;
     reply.status = result.outcome.status;
+    reply.retryAfter = result.outcome.retryAfter;
     m_pacer.answered(Endpoint::Create, reply);
     // Before anybody is told: who listens may delete this.
     if (result.state == LaunchState::Unknown || result.state == LaunchState::Refused)
         m_reconciler.watch(result.record);
     if (result.state == LaunchState::NotSent)
         m_reason = m_reason.value_or(End::NotSent);
-    else if (result.state == LaunchState::Refused && !isGone(result.outcome))
+    else if (result.state == LaunchState::Refused && !isOfferGone(result.outcome))
         m_reason = m_reason.value_or(End::Refused);
     else if (result.state == LaunchState::Refused && result.record.offer.machineId > 0)
         m_avoided.insert(result.record.offer.machineId);

@@ -34,6 +34,8 @@ struct SeriesOrder
     // An offer that costs more is not taken. Not set: none that costs more than the dearest of the plan.
     std::optional<Money> ceiling;
     bool tokenInLabel = false;
+    int tries = 0; // launches, at most, refused ones too; 0: as many as it takes
+    QString firstToken{}; // newLaunchToken() that the preview has shown, for the first; empty: a new one
 };
 
 struct SeriesPlan
@@ -44,6 +46,17 @@ struct SeriesPlan
 // Which of the offers a series would take. One of each machine first: offers of one machine take each other's
 // GPUs away. Offers above the ceiling, and such that don't run for the bid, are left out.
 [[nodiscard]] SeriesPlan planSeries(const QList<SeriesOffer> &found, const SeriesOrder &order);
+
+// What has been found gone, and is not taken a second time.
+struct GoneOffers
+{
+    QSet<qint64> offers;
+    QSet<qint64> machines;
+    void add(qint64 offer, qint64 machine);
+};
+// The cheapest offer for this request at or below the ceiling that is not one of those.
+[[nodiscard]] std::optional<SeriesOffer> nextBest(const QList<SeriesOffer> &found,
+    const RequestFields &fields, std::optional<Money> ceiling, const GoneOffers &gone);
 
 // Launches several contracts, one after another, each under the launch rule with a record of its own. Never
 // more than asked for: a launch counts as made until it is certain that it made nothing, that is, until its
@@ -61,6 +74,7 @@ public:
     enum class End : quint8 {
         Complete, // as many as asked for were made, or may have been
         NoOffers, // the market had no further offer
+        Tried, // as many launches as were allowed
         Refused, // for a reason that holds for every offer
         NotSent, // the last launch did not leave this computer
         Unconfirmed, // the list did not tell whether a refused launch made nothing
@@ -86,6 +100,11 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_running; }
     [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] const SeriesOrder &order() const { return m_order; }
+    // The ceiling in force: the order's, else the dearest price of the plan.
+    [[nodiscard]] Money ceiling() const { return m_ceiling; }
+    // The number that the label of this try bears, from 0 in results().
+    [[nodiscard]] int numberOf(qsizetype result) const { return m_numbers.value(result); }
     [[nodiscard]] const QList<LaunchResult> &results() const { return m_results; } // every try, in order
     [[nodiscard]] int made() const; // contracts that are known
     // Contracts that exist or may exist.
@@ -102,6 +121,7 @@ Q_SIGNALS:
     // The market is to be asked again; addOffers() or offersFailed() follows.
     void offersWanted();
     void waiting(std::chrono::milliseconds time); // until the API takes the next launch
+    void launching(const berth::SeriesOffer &offer); // its request is about to leave
     void launched(const berth::LaunchResult &result); // the first outcome of a try
     void progress(); // made(), taken() or results() changed
     void finished(berth::LaunchSeries::End end);
@@ -126,7 +146,7 @@ private:
     QList<SeriesOffer> m_queue;
     std::chrono::milliseconds m_askedAt{0};
     QSet<qint64> m_tried; // offers
-    QSet<qint64> m_avoided; // machines
+    QSet<qint64> m_avoided; // machines of offers that were gone
     QList<LaunchResult> m_results;
     QList<int> m_numbers; // of each try; labels bear them
     std::optional<End> m_reason; // no further launch, because of this

@@ -5,6 +5,7 @@
 #include "api/searchoffers.h"
 #include "launch/journalservice.h"
 #include "launch/launchcontroller.h"
+#include "launch/lookbench.h"
 #include "launch/reconciler.h"
 #include "sandbox/sandbox.h"
 #include "support/scaledclock.h"
@@ -68,16 +69,32 @@ struct Bench
         return found;
     }
 
-    LaunchSeries::End run(int count, const RequestFields &fields = ubuntu())
+    static SeriesOrder orderOf(int count, const RequestFields &fields = ubuntu())
     {
         SeriesOrder order;
         order.count = count;
         order.fields = fields;
         order.ceiling = Money::fromMicro(100'000'000);
-        QSignalSpy finished(&series, &LaunchSeries::finished);
-        if (!series.start(order, planSeries(search(), order)) || !finished.wait(60'000))
+        return order;
+    }
+
+    void begin(const SeriesOrder &order)
+    {
+        if (!series.start(order, planSeries(search(), order)))
+            qFatal("the series does not begin");
+    }
+
+    LaunchSeries::End end()
+    {
+        if (finished.isEmpty() && !finished.wait(60'000))
             qFatal("the series does not end");
         return finished.first().first().value<LaunchSeries::End>();
+    }
+
+    LaunchSeries::End run(int count, const RequestFields &fields = ubuntu())
+    {
+        begin(orderOf(count, fields));
+        return end();
     }
 
     QTemporaryDir dir;
@@ -89,7 +106,10 @@ struct Bench
     Reconciler reconciler{client, clock, journal};
     EndpointPacer pacer{clock, [] { return 0.0; }};
     LaunchSeries series{controller, reconciler, clock, pacer};
+    QSignalSpy finished{&series, &LaunchSeries::finished};
 };
+
+constexpr int aMoment = 150; // ms of real time: more than a second of the series'
 
 SandboxFault answer(int status, const char *body, SandboxFault::Effect effect = SandboxFault::Effect::Nothing)
 {
@@ -116,6 +136,15 @@ private Q_SLOTS:
     void labelsAreNumbered();
     void fiftyLaunchesMeetOffersThatVanish();
     void thePlanSpreadsOverMachines();
+    void pausedBeforeTheFirst();
+    void pausedAndResumed();
+    void stoppedBeforeTheFirst();
+    void stoppedDuringATry();
+    void stoppedWhileItWaits();
+    void noMoreTriesThanAllowed();
+    void theFirstTryCarriesThePreviewsToken();
+    void retryAfterIsHonoured();
+    void theNextBestIsTheCheapestElsewhere();
 };
 
 void LaunchSeriesTest::makesAsManyAsAskedFor()
@@ -225,6 +254,163 @@ void LaunchSeriesTest::thePlanSpreadsOverMachines()
         ids << offer.offer.id;
     QCOMPARE(ids, (QList<qint64>{1, 3, 2}));
     QCOMPARE(plan.total, Money::fromMicro(600'000));
+}
+
+void LaunchSeriesTest::pausedBeforeTheFirst()
+{
+    Bench bench;
+    bench.begin(Bench::orderOf(2));
+    bench.series.pause();
+    QTest::qWait(aMoment);
+    QVERIFY(bench.series.isPaused());
+    QVERIFY(bench.sandbox.creates().isEmpty());
+    bench.series.resume();
+    QCOMPARE(bench.end(), LaunchSeries::End::Complete);
+    QCOMPARE(bench.sandbox.contracts().size(), 2);
+}
+
+void LaunchSeriesTest::pausedAndResumed()
+{
+    Bench bench;
+    bench.begin(Bench::orderOf(3));
+    const auto once
+        = connect(&bench.series, &LaunchSeries::launched, &bench.series, [&] { bench.series.pause(); });
+    QTRY_COMPARE(bench.series.made(), 1);
+    QTest::qWait(aMoment);
+    QCOMPARE(bench.sandbox.creates().size(), 1);
+    QVERIFY(bench.series.isRunning());
+    disconnect(once);
+    bench.series.resume();
+    QCOMPARE(bench.end(), LaunchSeries::End::Complete);
+    QCOMPARE(bench.sandbox.contracts().size(), 3);
+}
+
+void LaunchSeriesTest::stoppedBeforeTheFirst()
+{
+    Bench bench;
+    bench.begin(Bench::orderOf(2));
+    bench.series.stop();
+    QCOMPARE(bench.end(), LaunchSeries::End::Stopped);
+    QVERIFY(!bench.series.isRunning());
+    QVERIFY(bench.sandbox.creates().isEmpty());
+}
+
+// What is under way has its outcome, and nothing follows.
+void LaunchSeriesTest::stoppedDuringATry()
+{
+    Bench bench;
+    SandboxFault slow;
+    slow.effect = SandboxFault::Effect::Create;
+    slow.sendRealAnswer = true;
+    slow.delay = std::chrono::milliseconds(300);
+    bench.sandbox.failNextCreate(slow);
+    bench.begin(Bench::orderOf(3));
+    QTRY_COMPARE(bench.sandbox.creates().size(), 1);
+    bench.series.stop();
+    QCOMPARE(bench.series.taken(), 1);
+    QCOMPARE(bench.end(), LaunchSeries::End::Stopped);
+    QCOMPARE(bench.series.made(), 1);
+    QCOMPARE(bench.sandbox.creates().size(), 1);
+}
+
+void LaunchSeriesTest::stoppedWhileItWaits()
+{
+    Bench bench;
+    bench.sandbox.failNextCreate(answer(429, "API requests too frequent"));
+    QSignalSpy waiting(&bench.series, &LaunchSeries::waiting);
+    bench.begin(Bench::orderOf(2));
+    QVERIFY(waiting.wait(10'000));
+    QVERIFY(waiting.first().first().value<std::chrono::milliseconds>().count() > 5'000);
+    bench.series.stop();
+    QCOMPARE(bench.end(), LaunchSeries::End::Stopped);
+    QCOMPARE(bench.sandbox.creates().size(), 1);
+    QCOMPARE(bench.series.taken(), 1); // nobody can say that it made nothing
+}
+
+void LaunchSeriesTest::noMoreTriesThanAllowed()
+{
+    Bench bench;
+    for (int i = 0; i < 5; ++i)
+        bench.sandbox.failNextCreate(answer(404, gone));
+    SeriesOrder order = Bench::orderOf(1);
+    order.tries = 3;
+    bench.begin(order);
+    QCOMPARE(bench.end(), LaunchSeries::End::Tried);
+    QCOMPARE(bench.sandbox.creates().size(), 3);
+    QSet<qint64> machines;
+    for (const LaunchResult &result : bench.series.results()) {
+        QVERIFY(result.record.confirmedAbsent.isValid());
+        machines.insert(result.record.offer.machineId);
+    }
+    QCOMPARE(machines.size(), 3);
+}
+
+void LaunchSeriesTest::theFirstTryCarriesThePreviewsToken()
+{
+    Bench bench;
+    bench.sandbox.failNextCreate(answer(404, gone));
+    SeriesOrder order = Bench::orderOf(1);
+    order.firstToken = newLaunchToken();
+    bench.begin(order);
+    QCOMPARE(bench.end(), LaunchSeries::End::Complete);
+    QCOMPARE(bench.series.results().size(), 2);
+    QCOMPARE(bench.series.results().first().record.id, order.firstToken);
+    QVERIFY(bench.series.results().last().record.id != order.firstToken);
+}
+
+void LaunchSeriesTest::retryAfterIsHonoured()
+{
+    test::LookBench look;
+    look.server.enqueue(test::RawAnswer::of(
+        429, "too fast", QList<QByteArray>{"Content-Type: text/plain", "Retry-After: 300"}));
+    LaunchController controller(look.client, look.clock, look.journal);
+    EndpointPacer pacer(look.clock, [] { return 0.0; });
+    LaunchSeries series(controller, look.reconciler, look.clock, pacer);
+    QSignalSpy waiting(&series, &LaunchSeries::waiting);
+    SeriesOrder order = Bench::orderOf(2);
+    SeriesPlan plan;
+    for (qint64 id : {11, 12}) {
+        SeriesOffer one;
+        one.offer.id = id;
+        one.offer.machineId = id;
+        plan.offers << one;
+    }
+    QVERIFY(series.start(order, plan));
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            look.clock.advance(std::chrono::milliseconds(0));
+            return !waiting.isEmpty();
+        },
+        10'000));
+    QCOMPARE(waiting.first().first().value<std::chrono::milliseconds>(), std::chrono::seconds(300));
+    series.stop();
+    look.clock.advance(std::chrono::milliseconds(0));
+    QVERIFY(!series.isRunning());
+}
+
+void LaunchSeriesTest::theNextBestIsTheCheapestElsewhere()
+{
+    const auto one = [](qint64 id, qint64 machine, qint64 micro) {
+        SeriesOffer made;
+        made.offer.id = id;
+        made.offer.machineId = machine;
+        made.offer.minBid = Money::fromMicro(micro / 2);
+        made.pricePerHour = Money::fromMicro(micro);
+        return made;
+    };
+    const QList<SeriesOffer> found{
+        one(1, 7, 100), one(2, 7, 110), one(3, 8, 300), one(4, 9, 200), one(5, 10, 150)};
+    GoneOffers none;
+    none.add(1, 7);
+    none.add(5, 0); // a machine that is not known
+    const auto best = nextBest(found, ubuntu(), Money::fromMicro(200), none);
+    QVERIFY(best);
+    QCOMPARE(best->offer.id, 4);
+    QVERIFY(!nextBest(found, ubuntu(), Money::fromMicro(149), none));
+    RequestFields bid = ubuntu();
+    bid.set(FieldId::Price, Money::fromMicro(120)); // offer 3 does not run for it
+    none.add(4, 9);
+    QVERIFY(!nextBest(found, bid, std::nullopt, none));
 }
 
 BERTH_TEST(LaunchSeriesTest)
