@@ -102,7 +102,8 @@ Exit OffersCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
     }
     SystemClock clock;
     ApiClient client(*account);
-    OfferSearcher searcher(client, clock);
+    EndpointPacer pacer(clock);
+    OfferSearcher searcher(client, clock, pacer);
     const auto offers = askMarket(searcher, *search, context.terminal);
     if (!offers) {
         context.terminal.say(describe(offers.error()));

@@ -28,7 +28,8 @@ Expected<Money, QString> lookUpPrice(ApiClient &client, Clock &clock, const Desc
     const double *size = description.fields.get<double>(FieldId::Disk);
     const double disk = size ? *size : usualDiskGb;
     Expected<Money, QString> price = fail(Words::tr("The market does not have it."));
-    OfferSearcher searcher(client, clock);
+    EndpointPacer pacer(clock);
+    OfferSearcher searcher(client, clock, pacer);
     QEventLoop loop;
     QObject::connect(&searcher, &OfferSearcher::found, &loop, [&](const QList<Offer> &offers) {
         for (const Offer &offer : offers) {

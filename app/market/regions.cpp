@@ -2,6 +2,7 @@
 #include "market/regions.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -66,6 +67,30 @@ QStringList regionCountries(const QString &code)
 {
     const Region *region = regionOf(code);
     return region ? QString(QLatin1String(region->countries)).split(u' ') : QStringList();
+}
+
+QString countryName(const QString &code)
+{
+    const QLocale::Territory territory = QLocale::codeToTerritory(code);
+    return territory == QLocale::AnyTerritory ? code : QLocale::territoryToString(territory);
+}
+
+QStringList placeNames(const QStringList &countries)
+{
+    QStringList names;
+    QStringList others = countries;
+    for (const QString &code : regionCodes()) {
+        const QStringList region = regionCountries(code);
+        const bool whole = std::all_of(region.begin(), region.end(),
+            [&countries](const QString &country) { return countries.contains(country); });
+        if (!whole)
+            continue;
+        names << regionName(code);
+        others.removeIf([&region](const QString &country) { return region.contains(country); });
+    }
+    for (const QString &country : std::as_const(others))
+        names << countryName(country);
+    return names;
 }
 
 }

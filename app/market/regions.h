@@ -13,4 +13,9 @@ namespace berth {
 [[nodiscard]] QString regionName(const QString &code); // for people
 [[nodiscard]] QStringList regionCountries(const QString &code); // empty: no such region
 
+// For people, in their language: "Norway". A code that nobody knows is its own name.
+[[nodiscard]] QString countryName(const QString &code);
+// Countries for people, whole regions under one name: "Europe, United States".
+[[nodiscard]] QStringList placeNames(const QStringList &countries);
+
 }

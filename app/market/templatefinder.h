@@ -2,22 +2,12 @@
 #pragma once
 
 #include "api/apierror.h"
-#include "api/endpointpacer.h"
-#include "api/rawreply.h"
 #include "api/searchtemplates.h"
-#include "core/clock.h"
-
-#include <QObject>
-#include <QPointer>
-#include <QThreadPool>
+#include "market/latestquestion.h"
 
 namespace berth {
 
-class ApiCall;
-class ApiClient;
-
-// Asks for templates. Only the latest question counts: a new one takes the place of one that waits or is
-// under way, and an answer to an older one is never told. Answers are read on a thread of its own.
+// Asks for templates. Only the latest question counts (LatestQuestion).
 class TemplateFinder : public QObject
 {
     Q_OBJECT
@@ -25,15 +15,14 @@ class TemplateFinder : public QObject
 public:
     // Whatever else asks this server for templates uses the same pacer.
     TemplateFinder(ApiClient &client, Clock &clock, EndpointPacer &pacer, QObject *parent = nullptr);
-    ~TemplateFinder() override;
 
     // Ends in found() or failed(), unless another question or cancel() comes before. Never from within this
     // call.
     void find(const TemplateSearch &search);
     void findMine(); // those that the key's account made
-    void cancel();
+    void cancel() { m_question.cancel(); }
 
-    [[nodiscard]] bool isBusy() const { return m_busy; }
+    [[nodiscard]] bool isBusy() const { return m_question.isBusy(); }
 
 Q_SIGNALS:
     void found(const QList<berth::Template> &templates);
@@ -41,27 +30,9 @@ Q_SIGNALS:
     void busy(bool busy);
 
 private:
-    void askWhenAllowed();
-    void start(const TemplateSearch &search, bool mine);
-    void ask();
-    void askTemplates();
-    void readAccount(const RawReply &reply);
-    void read(const RawReply &reply);
-    void tell(int question, const Expected<QList<Template>, ApiError> &answer);
-    void dropCall();
-    void setBusy(bool busy);
+    [[nodiscard]] LatestQuestion::Read reader();
 
-    ApiClient &m_client;
-    Clock &m_clock;
-    EndpointPacer &m_pacer;
-    QThreadPool m_reader; // waited for before this object goes
-    TemplateSearch m_search; // the latest question
-    bool m_mine = false; // whose they are is not known yet
-    int m_question = 0; // its number
-    bool m_toAsk = false; // it has not gone out yet
-    bool m_alarmSet = false; // m_clock will call
-    bool m_busy = false;
-    QPointer<ApiCall> m_call;
+    LatestQuestion m_question;
 };
 
 }

@@ -2,9 +2,9 @@
 #include "market/offersearcher.h"
 
 #include "api/apiclient.h"
-#include "support/manualclock.h"
 #include "market/sampleoffers.h"
 #include "market/stubmarket.h"
+#include "support/manualclock.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
@@ -41,8 +41,8 @@ QString gpuAsked(const QByteArray &body)
 // A market on this computer, or one that seems far away: reached through a "proxy".
 struct Market
 {
-    explicit Market(bool farAway = false)
-        : client(account(farAway),
+    explicit Market(bool farAway = false, std::chrono::milliseconds timeout = 60s)
+        : client(account(farAway, timeout),
             [this](const QNetworkProxyQuery &) { return QList<QNetworkProxy>{stub.asProxy()}; })
         , searcher(client, clock, pacer)
         , found(&searcher, &OfferSearcher::found)
@@ -52,9 +52,10 @@ struct Market
     {
     }
 
-    ApiAccount account(bool farAway) const
+    ApiAccount account(bool farAway, std::chrono::milliseconds timeout) const
     {
         ApiAccount result;
+        result.timeout = timeout;
         result.baseUrl = farAway ? QUrl(QStringLiteral("http://market.invalid")) : stub.url();
         return result;
     }
@@ -91,6 +92,9 @@ private Q_SLOTS:
     void mayBeDeletedAtAnyTime_data();
     void mayBeDeletedAtAnyTime();
     void longAnswersMayHaveMore();
+    void anAnswerThatNeverComesIsAnError();
+    void impatienceMakesNoStorm();
+    void moreThanWasAskedForIsReadWhole();
 };
 
 void OfferSearcherTest::tellsWhatWasFound()
@@ -266,7 +270,8 @@ void OfferSearcherTest::mayBeDeletedAtAnyTime()
     ApiAccount account;
     account.baseUrl = stub.url();
     ApiClient client(account, [](const QNetworkProxyQuery &) { return QList<QNetworkProxy>(); });
-    auto searcher = std::make_unique<OfferSearcher>(client, clock);
+    EndpointPacer pacer(clock);
+    auto searcher = std::make_unique<OfferSearcher>(client, clock, pacer);
     searcher->search({});
     QTRY_COMPARE(stub.held(), 1);
     QPointer<ApiCall> call = client.findChild<ApiCall *>();
@@ -296,6 +301,52 @@ void OfferSearcherTest::longAnswersMayHaveMore()
     market.searcher.search(search);
     QVERIFY(market.found.wait());
     QVERIFY(!market.searcher.mayHaveMore());
+}
+
+void OfferSearcherTest::anAnswerThatNeverComesIsAnError()
+{
+    Market market(false, 50ms);
+    market.searcher.search({}); // the stub holds it
+    QVERIFY(market.failed.wait());
+    QVERIFY(!market.searcher.isBusy());
+    QCOMPARE(market.found.count(), 0);
+    market.stub.answerAll(test::offersJson(test::sampleOffers()));
+    market.searcher.search(searchFor(QStringLiteral("RTX 4090"))); // and the next one is asked as ever
+    QVERIFY(market.found.wait());
+}
+
+void OfferSearcherTest::impatienceMakesNoStorm()
+{
+    Market market(true);
+    market.stub.answerAll("API requests too frequent: endpoint threshold=6.0", 429);
+    market.searcher.search({});
+    QTRY_COMPARE(market.failed.count(), 1);
+    for (int i = 0; i < 20; ++i) // somebody presses Enter again and again
+        market.searcher.search(searchFor(QString::number(i)));
+    QCOMPARE(market.stub.bodies().size(), 1);
+    QCOMPARE(market.clock.alarms(), 1);
+    market.stub.answerAll(test::offersJson({}));
+    market.clock.advance(60s);
+    QTRY_COMPARE(market.found.count(), 1);
+    QCOMPARE(market.stub.bodies().size(), 2);
+    QCOMPARE(gpuAsked(market.stub.bodies().last()), QStringLiteral("19"));
+}
+
+// There are no pages: who gives more than was asked for gave all it has, or not.
+void OfferSearcherTest::moreThanWasAskedForIsReadWhole()
+{
+    Market market;
+    QList<Offer> many;
+    for (int i = 0; i < 300; ++i) {
+        Offer one = test::sampleOffers().first();
+        one.id = 1 + i;
+        many.append(one);
+    }
+    market.stub.answerAll(test::offersJson(many));
+    market.searcher.search({});
+    QVERIFY(market.found.wait());
+    QCOMPARE(offersOf(market.found).size(), 300);
+    QVERIFY(market.searcher.mayHaveMore());
 }
 
 BERTH_TEST(OfferSearcherTest)

@@ -40,7 +40,8 @@ void SandboxMarketTest::findsWhatWasAskedFor()
     account.key = Secret(sandbox.key());
     ApiClient client(account);
     SystemClock clock;
-    OfferSearcher searcher(client, clock);
+    EndpointPacer pacer(clock);
+    OfferSearcher searcher(client, clock, pacer);
     QSignalSpy found(&searcher, &OfferSearcher::found);
 
     OfferSearch search;

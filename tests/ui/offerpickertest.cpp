@@ -33,7 +33,7 @@ struct Stage
 {
     Stage()
         : client(account(), [](const QNetworkProxyQuery &) { return QList<QNetworkProxy>(); })
-        , searcher(client, clock)
+        , searcher(client, clock, pacer)
         , picker(searcher)
         , taken(&picker, &OfferPicker::taken)
         , dismissed(&picker, &OfferPicker::dismissed)
@@ -86,6 +86,7 @@ struct Stage
     test::StubMarket stub;
     test::ManualClock clock;
     ApiClient client;
+    EndpointPacer pacer{clock};
     OfferSearcher searcher;
     OfferPicker picker;
     QSignalSpy taken;

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "market/relaxation.h"
+
+#include "market/cost.h"
+#include "market/filterquestion.h"
+#include "market/offersieve.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace berth {
+namespace {
+
+using Id = OfferFilterId;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(berth::Relaxation)
+};
+
+OfferSearch questionWithout(OfferFilters filters, OfferQuery rest, const Relaxation &gone, double storageGb)
+{
+    if (gone.filter)
+        letGo(filters, *gone.filter);
+    if (gone.clause)
+        rest.clauses.removeOne(*gone.clause);
+    return offerQuestion(filters, rest, storageGb);
+}
+
+// The cheapest of those that would be found.
+double nearestPrice(const QList<Offer> &offers, const OfferSieve &sieve, RentalType type, double storageGb)
+{
+    double least = 0;
+    for (const Offer &offer : offers) {
+        const double price = hourlyCost(offer, type, storageGb).total.dollars();
+        if (sieve.passes(offer) && price > 0 && (least == 0 || price < least))
+            least = price;
+    }
+    return least;
+}
+
+QString offersText(const Relaxation &relaxation)
+{
+    const QString count = QLocale().toString(relaxation.offers);
+    if (relaxation.orMore)
+        return relaxation.offers == 1 ? Words::tr("1 offer or more")
+                                      : Words::tr("%1 offers or more").arg(count);
+    return relaxation.offers == 1 ? Words::tr("1 offer") : Words::tr("%1 offers").arg(count);
+}
+
+QString filterText(const Relaxation &relaxation)
+{
+    switch (*relaxation.filter) {
+    case Id::Gpu:
+        return Words::tr("Any GPU");
+    case Id::MinGpus:
+    case Id::MaxGpus:
+        return Words::tr("Any number of GPUs");
+    case Id::Price:
+        return relaxation.nearest > 0
+            ? Words::tr("At any price (from $%1)").arg(QLocale().toString(relaxation.nearest, 'f', 3))
+            : Words::tr("At any price");
+    case Id::Countries:
+        return Words::tr("Anywhere");
+    case Id::NotCountries:
+        return Words::tr("No region left out");
+    case Id::Verified:
+        return Words::tr("Unverified machines too");
+    default:
+        return Words::tr("Any %1").arg(filterName(*relaxation.filter));
+    }
+}
+
+}
+
+OfferSearch wideQuestion(const OfferFilters &filters, double storageGb)
+{
+    OfferFilters none;
+    none.type = filters.type;
+    none.verified = OfferFilters::Verified::Any;
+    return offerQuestion(none, {}, storageGb);
+}
+
+QList<Relaxation> relaxations(const OfferFilters &filters, const OfferQuery &rest, double storageGb,
+    const QList<Offer> &all, bool isPart)
+{
+    QList<Relaxation> candidates;
+    for (const Id id : offerFilterIds()) {
+        const bool isOther = id == Id::MaxGpus && filters.minGpus && filters.minGpus == filters.maxGpus;
+        if (isSet(filters, id) && !isOther)
+            candidates.append({.filter = id, .clause = {}});
+    }
+    for (const QueryClause &clause : rest.clauses) {
+        if (!clause.any)
+            candidates.append({.filter = {}, .clause = clause});
+    }
+    QList<Relaxation> helpful;
+    for (Relaxation &one : candidates) {
+        OfferFilters others = filters;
+        // Just so many GPUs is one wish, and both of its limits go.
+        if (one.filter == Id::MinGpus && filters.minGpus == filters.maxGpus)
+            others.maxGpus.reset();
+        const OfferSieve sieve(questionWithout(others, rest, one, storageGb));
+        one.offers = sieve.count(all);
+        one.orMore = isPart;
+        if (one.filter == Id::Price)
+            one.nearest = nearestPrice(all, sieve, filters.type, storageGb);
+        if (one.offers > 0 || isPart)
+            helpful.append(one);
+    }
+    std::stable_sort(helpful.begin(), helpful.end(),
+        [](const Relaxation &a, const Relaxation &b) { return a.offers > b.offers; });
+    return helpful;
+}
+
+QString relaxationText(const Relaxation &relaxation)
+{
+    const QString what = relaxation.filter
+        ? filterText(relaxation)
+        : Words::tr("Without %1").arg(writeQueryClause(*relaxation.clause));
+    return relaxation.offers == 0 ? what : Words::tr("%1: %2").arg(what, offersText(relaxation));
+}
+
+}
