@@ -28,6 +28,7 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_aftercare(m_controller, m_reconciler, m_inspector, m_destroyer)
     , m_contractKeys(m_controller, m_destroyer, m_session, m_vault)
     , m_pacer(m_clock)
+    , m_accountWatch(m_client, m_clock, m_pacer, m_reconciler)
     , m_searcher(m_client, m_clock, m_pacer)
     , m_lookup(m_client, m_clock, m_pacer)
     , m_chosenTemplate(m_client, m_clock, m_pacer, m_session, m_draft)
@@ -35,13 +36,16 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
 {
     QObject::connect(&m_session, &Session::changed, &m_aftercare, [this] { followSession(); });
     followSession();
+    const auto contractsChanged = [this] { m_accountWatch.readContractsSoon(); };
+    QObject::connect(&m_controller, &LaunchController::finished, &m_accountWatch, contractsChanged);
+    QObject::connect(&m_destroyer, &ContractDestroyer::gone, &m_accountWatch, contractsChanged);
 }
 
 Services Engine::services()
 {
     return {m_client, m_settings, m_session, m_draft, m_controller, m_journal, m_reconciler, m_inspector,
         m_actions, m_destroyer, m_clock, m_vault, m_accounts, m_presets, m_presetSecrets, m_searcher,
-        m_lookup, m_chosenTemplate, m_templates, m_stateDir, m_faults};
+        m_lookup, m_chosenTemplate, m_templates, m_accountWatch, m_stateDir, m_faults};
 }
 
 void Engine::start()
@@ -51,6 +55,7 @@ void Engine::start()
         m_session.readKey();
     m_journal.watchOthers(true);
     m_aftercare.start();
+    m_accountWatch.startAnew(); // after it: its list would do
     m_presets.start();
 }
 
@@ -59,8 +64,10 @@ void Engine::followSession()
     m_journal.useStateDir(journalDir());
     const ApiAccount &account = m_client.account();
     m_aftercare.setAccount(accountFingerprint(account.key), apiIdentity(account.baseUrl));
-    if (m_started)
+    if (m_started) {
         m_aftercare.start();
+        m_accountWatch.startAnew();
+    }
 }
 
 QString Engine::journalDir()

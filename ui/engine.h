@@ -4,6 +4,7 @@
 #include "api/apiclient.h"
 #include "api/endpointpacer.h"
 #include "core/clock.h"
+#include "launch/accountwatch.h"
 #include "launch/aftercare.h"
 #include "launch/contractactions.h"
 #include "launch/contractdestroyer.h"
@@ -75,6 +76,7 @@ private:
     Aftercare m_aftercare;
     ContractKeys m_contractKeys;
     EndpointPacer m_pacer; // the API counts by account, whoever of us asks
+    AccountWatch m_accountWatch;
     OfferSearcher m_searcher;
     OfferSearcher m_lookup;
     ChosenTemplate m_chosenTemplate;

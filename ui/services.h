@@ -8,6 +8,7 @@
 
 namespace berth {
 
+class AccountWatch;
 class Accounts;
 class ApiClient;
 class ChosenTemplate;
@@ -58,6 +59,7 @@ struct Services
     OfferSearcher &lookup; // reads the offer whose number was typed
     ChosenTemplate &chosenTemplate; // the one that the draft names
     TemplateFinder &templates; // what a person asks for
+    AccountWatch &accountWatch; // whom launches go to
     QString stateDir;
     QList<Rehearsable> faults; // of the sandbox; empty where there is none
 };

@@ -29,6 +29,14 @@ Expected<UserInfo, ApiError> readUser(const RawReply &reply)
     user.email = jsonText(object->value(QLatin1String("email")));
     user.balance = jsonMoney(object->value(QLatin1String("balance")));
     user.credit = jsonMoney(object->value(QLatin1String("credit")));
+    for (const char *name : {"credit", "balance"}) {
+        const QJsonValue told = object->value(QLatin1String(name));
+        bool number = told.isDouble();
+        if (told.isString())
+            (void)told.toString().toDouble(&number);
+        if (number && !user.spendable)
+            user.spendable = jsonMoney(told);
+    }
     user.hasSshKey = !jsonText(object->value(QLatin1String("ssh_key"))).trimmed().isEmpty();
     return user;
 }

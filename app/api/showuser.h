@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace berth {
 
 struct UserInfo
@@ -17,6 +19,8 @@ struct UserInfo
     QString email;
     Money balance; // what is owed or paid in; may be negative
     Money credit; // what can be spent
+    // What can be spent: credit, or balance where only that was told; nothing where neither was.
+    std::optional<Money> spendable;
     bool hasSshKey
         = false; // an SSH key stands on the account itself; others may be listed by GET /api/v0/ssh/
 };

@@ -162,6 +162,8 @@ void Reconciler::swept(const SweepResult &result)
         if (const auto watch = m_watches.find(id); watch != m_watches.end())
             keep(*watch, result);
     }
+    if (result.valid)
+        Q_EMIT listed(result.contracts);
     if (m_unkept == 0)
         lookedOnce();
 }

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void changed(const berth::LaunchRecord &record); // it has another state, or was looked for once more
     void resolved(const berth::LaunchRecord &record); // its state changed, or its refusal is confirmed
     void lookingChanged(bool looking);
+    void listed(const QList<berth::Instance> &contracts); // a valid sweep: all that the account has
     void problem(const QString &words); // the journal could not take what was seen
 
 private:

@@ -4,7 +4,9 @@
 #include "api/offer.h"
 #include "api/searchoffers.h"
 #include "core/money.h"
+#include "store/spending.h"
 
+#include <chrono>
 #include <optional>
 
 namespace berth {
@@ -41,6 +43,37 @@ struct HourlyCost
 {
     return perHour * 24;
 }
+
+// $ for `gb` GB of traffic at `dollarsPerGb`, rounded half up to a micro-dollar. Nothing for what is negative
+// or not a number.
+[[nodiscard]] Money trafficCost(double dollarsPerGb, double gb);
+
+// What a person plans to do with it, in dollars altogether.
+struct PlannedCost
+{
+    Money running; // the hours, at `perHour`
+    Money up; // out of the machine
+    Money down; // into it
+    Money total;
+
+    friend bool operator==(const PlannedCost &, const PlannedCost &) = default;
+};
+// `perHour` is what running costs, the disk in it.
+[[nodiscard]] PlannedCost plannedCost(const Offer &offer, Money perHour, const CostPlan &plan);
+
+// How long the credit pays for something that costs this much, rounded down to a minute; zero where there is
+// none. Nothing: for ever, for it costs nothing. A million years are the most.
+[[nodiscard]] std::optional<std::chrono::minutes> creditLasts(Money credit, Money perHour);
+
+// $/hour of the same machine on-demand, without the disk. Nothing where the market did not tell: a search for
+// interruptible offers may quote the lowest bid as dph_base.
+[[nodiscard]] std::optional<Money> onDemandPrice(const Offer &offer);
+
+// A bid that is likely to keep running for a while: a fifth above the lowest that runs now, so that the next
+// one who bids a little more does not stop it; but no nearer to on-demand than half-way from the lowest bid,
+// for what is saved is the point of bidding. In whole tenths of a cent, rounded up where that stays below
+// on-demand. Nothing where the lowest bid is not known, or where it leaves nothing to save.
+[[nodiscard]] std::optional<Money> suggestedBid(const Offer &offer);
 
 enum class BidCheck : quint8 {
     Fine,

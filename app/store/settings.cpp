@@ -12,7 +12,40 @@ const QString baseUrlKey = QStringLiteral("account/baseUrl");
 const QString timeoutKey = QStringLiteral("account/timeoutSeconds");
 const QString appearanceKey = QStringLiteral("window/appearance");
 const QString tokenInLabelKey = QStringLiteral("launch/tokenInLabel");
+const QString perHourKey = QStringLiteral("limits/perHour");
+const QString perDayKey = QStringLiteral("limits/perDay");
+const QString hoursKey = QStringLiteral("cost/hours");
+const QString upKey = QStringLiteral("cost/upGb");
+const QString downKey = QStringLiteral("cost/downGb");
 const QString recentImagesKey = QStringLiteral("form/recentImages");
+
+std::optional<Money> readLimit(const QSettings &file, const QString &key)
+{
+    if (!file.contains(key))
+        return std::nullopt;
+    return Money::parse(file.value(key).toString()).value_or(Money());
+}
+
+void writeLimit(QSettings &file, const QString &key, std::optional<Money> limit)
+{
+    if (limit)
+        file.setValue(key, limit->toWire());
+    else
+        file.remove(key);
+}
+
+int readNumber(const QSettings &file, const QString &key, int standard, int least, int most)
+{
+    return std::clamp(file.value(key, standard).toInt(), least, most);
+}
+
+void writeNumber(QSettings &file, const QString &key, int value, int standard)
+{
+    if (value == standard)
+        file.remove(key);
+    else
+        file.setValue(key, value);
+}
 
 }
 
@@ -61,6 +94,33 @@ void Settings::setTokenInLabel(bool on)
         m_file.setValue(tokenInLabelKey, true);
     else
         m_file.remove(tokenInLabelKey);
+}
+
+SpendingLimits Settings::spendingLimits() const
+{
+    return {readLimit(m_file, perHourKey), readLimit(m_file, perDayKey)};
+}
+
+void Settings::setSpendingLimits(const SpendingLimits &limits)
+{
+    writeLimit(m_file, perHourKey, limits.perHour);
+    writeLimit(m_file, perDayKey, limits.perDay);
+}
+
+CostPlan Settings::costPlan() const
+{
+    const CostPlan standard;
+    return {readNumber(m_file, hoursKey, standard.hours, 1, CostPlan::mostHours),
+        readNumber(m_file, upKey, standard.upGb, 0, CostPlan::mostGb),
+        readNumber(m_file, downKey, standard.downGb, 0, CostPlan::mostGb)};
+}
+
+void Settings::setCostPlan(const CostPlan &plan)
+{
+    const CostPlan standard;
+    writeNumber(m_file, hoursKey, plan.hours, standard.hours);
+    writeNumber(m_file, upKey, plan.upGb, standard.upGb);
+    writeNumber(m_file, downKey, plan.downGb, standard.downGb);
 }
 
 Appearance Settings::appearance() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/appearance.h"
+#include "store/spending.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -32,6 +33,13 @@ public:
     // come back.
     [[nodiscard]] bool tokenInLabel() const;
     void setTokenInLabel(bool on);
+
+    // What a launch may cost. A limit in the file that can't be read allows nothing, so that no typing error
+    // there lifts it.
+    [[nodiscard]] SpendingLimits spendingLimits() const;
+    void setSpendingLimits(const SpendingLimits &limits);
+    [[nodiscard]] CostPlan costPlan() const;
+    void setCostPlan(const CostPlan &plan);
 
     [[nodiscard]] Appearance appearance() const;
     void setAppearance(Appearance appearance);

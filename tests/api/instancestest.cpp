@@ -180,7 +180,13 @@ void InstancesTest::user()
     QCOMPARE(user->email, QStringLiteral("a@b.example"));
     QCOMPARE(user->balance, Money::fromMicro(-1'250'000));
     QCOMPARE(user->credit, Money::fromMicro(4'792'990'000));
+    QCOMPARE(user->spendable, std::optional(Money::fromMicro(4'792'990'000)));
     QVERIFY(user->hasSshKey);
+    // What is not told is not zero.
+    QVERIFY(!readUser(answered(200, R"({"id": 7, "credit": null, "balance": "much"})"))->spendable);
+    QCOMPARE(readUser(answered(200, R"({"id": 7, "balance": 2.5})"))->spendable,
+        std::optional(Money::fromMicro(2'500'000)));
+    QCOMPARE(readUser(answered(200, R"({"id": 7, "credit": 0})"))->spendable, std::optional(Money()));
     QVERIFY(!readUser(answered(200, R"({"id": 7, "ssh_key": null})"))->hasSshKey);
     QVERIFY(!readUser(answered(200, "{}")).has_value());
     QVERIFY(!readUser(answered(401, R"({"error": "auth_error"})")).has_value());

@@ -30,6 +30,13 @@ private Q_SLOTS:
     void aDayIs24Hours();
     void bids_data();
     void bids();
+    void trafficByTheGb_data();
+    void trafficByTheGb();
+    void aPlanAddsUp();
+    void creditLastsAsLong_data();
+    void creditLastsAsLong();
+    void suggestsABid_data();
+    void suggestsABid();
 };
 
 void CostTest::diskByTheHour_data()
@@ -141,6 +148,115 @@ void CostTest::bids()
     offer.minBid = dollars(minimum.constData());
     offer.dphBase = dollars(base.constData());
     QTEST(checkBid(offer, dollars(bid.constData())), "expected");
+}
+
+void CostTest::trafficByTheGb_data()
+{
+    QTest::addColumn<double>("price");
+    QTest::addColumn<double>("gigabytes");
+    QTest::addColumn<qint64>("micro");
+    QTest::newRow("two cents") << 0.02 << 10.0 << qint64(200'000);
+    QTest::newRow("parts of a cent") << 0.0029 << 100.0 << qint64(290'000);
+    QTest::newRow("a third of a cent, thrice") << 0.003333 << 3.0 << qint64(9'999);
+    QTest::newRow("half goes up") << 0.0000005 << 1.0 << qint64(1);
+    QTest::newRow("below half") << 0.00000049 << 1.0 << qint64(0);
+    QTest::newRow("free") << 0.0 << 1000.0 << qint64(0);
+    QTest::newRow("none") << 0.02 << 0.0 << qint64(0);
+    QTest::newRow("negative") << -0.02 << 10.0 << qint64(0);
+    QTest::newRow("the most that a plan may hold") << 50.0 << 1e5 << qint64(5'000'000'000'000);
+    QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << 1.0 << qint64(0);
+}
+
+void CostTest::trafficByTheGb()
+{
+    QFETCH(double, price);
+    QFETCH(double, gigabytes);
+    QTEST(trafficCost(price, gigabytes).micro(), "micro");
+}
+
+void CostTest::aPlanAddsUp()
+{
+    const Offer offer = test::sampleOffers().first(); // up $0.02, down $0.0029 a GB
+    // 8 × 0.631111 = 5.048888; 10 × 0.02 = 0.2; 100 × 0.0029 = 0.29
+    const PlannedCost cost = plannedCost(offer, dollars("0.631111"), {8, 10, 100});
+    QCOMPARE(cost.running, dollars("5.048888"));
+    QCOMPARE(cost.up, dollars("0.2"));
+    QCOMPARE(cost.down, dollars("0.29"));
+    QCOMPARE(cost.total, dollars("5.538888"));
+    // A year: 8,760 × 0.631111
+    QCOMPARE(plannedCost(offer, dollars("0.631111"), {8760, 0, 0}).total, dollars("5528.53236"));
+}
+
+void CostTest::creditLastsAsLong_data()
+{
+    QTest::addColumn<qint64>("credit");
+    QTest::addColumn<qint64>("perHour");
+    QTest::addColumn<qint64>("minutes"); // -1: for ever
+    // 158 × 0.631111 = 99.715538; 0.284462 ÷ 0.631111 × 60 = 27.04
+    QTest::newRow("running") << qint64(100'000'000) << qint64(631'111) << qint64(158 * 60 + 27);
+    // 9,000 × 0.011111 = 99.999; 0.001 ÷ 0.011111 × 60 = 5.4
+    QTest::newRow("stopped") << qint64(100'000'000) << qint64(11'111) << qint64(9000 * 60 + 5);
+    QTest::newRow("to the minute") << qint64(1'000'000) << qint64(100'000) << qint64(600);
+    QTest::newRow("a micro-dollar short") << qint64(999'999) << qint64(100'000) << qint64(599);
+    QTest::newRow("less than a minute") << qint64(10'000) << qint64(36'000'000) << qint64(0);
+    QTest::newRow("no credit") << qint64(0) << qint64(100'000) << qint64(0);
+    QTest::newRow("owed") << qint64(-5'000'000) << qint64(100'000) << qint64(0);
+    QTest::newRow("free") << qint64(1'000'000) << qint64(0) << qint64(-1);
+    QTest::newRow("free without credit") << qint64(0) << qint64(0) << qint64(-1);
+    QTest::newRow("no overflow") << std::numeric_limits<qint64>::max() << qint64(1)
+                                 << qint64(8'766'000'000) * 60;
+    QTest::newRow("no overflow of the rest")
+        << std::numeric_limits<qint64>::max() - 1 << std::numeric_limits<qint64>::max() << qint64(60);
+}
+
+void CostTest::creditLastsAsLong()
+{
+    QFETCH(qint64, credit);
+    QFETCH(qint64, perHour);
+    QFETCH(qint64, minutes);
+    const auto lasts = creditLasts(Money::fromMicro(credit), Money::fromMicro(perHour));
+    QCOMPARE(lasts ? qint64(lasts->count()) : qint64(-1), minutes);
+}
+
+void CostTest::suggestsABid_data()
+{
+    QTest::addColumn<QByteArray>("minimum");
+    QTest::addColumn<QByteArray>("base");
+    QTest::addColumn<bool>("bidSearch");
+    QTest::addColumn<QByteArray>("expected"); // "0": none
+    const auto row = [](const char *name, const char *minimum, const char *base, bool bidSearch,
+                         const char *expected) {
+        QTest::newRow(name) << QByteArray(minimum) << QByteArray(base) << bidSearch << QByteArray(expected);
+    };
+    row("a fifth above", "0.31", "0.62", false, "0.372");
+    row("a fifth above, on-demand not known", "0.07", "0", false, "0.084");
+    row("rounded up to a tenth of a cent", "0.0703", "0", false, "0.085"); // 0.08436
+    row("half-way to on-demand", "0.5", "0.55", false, "0.525");
+    row("half-way, rounded up", "0.5501", "0.5515", false, "0.551"); // 0.5508
+    row("half-way, where rounding up would reach on-demand", "0.55", "0.5504", false, "0.5502");
+    row("nothing to save", "0.55", "0.55", false, "0");
+    row("dearer than on-demand", "0.6", "0.55", false, "0");
+    row("a search for bids quotes the lowest", "0.55", "0.55", true, "0.66");
+    row("a search for bids that knows better", "0.5", "0.55", true, "0.525");
+    row("the least the API takes", "0.0005", "0", false, "0.001");
+    row("more than the API takes", "128", "0", false, "0");
+    row("nothing known", "0", "0.62", false, "0");
+}
+
+void CostTest::suggestsABid()
+{
+    QFETCH(QByteArray, minimum);
+    QFETCH(QByteArray, base);
+    QFETCH(bool, bidSearch);
+    QFETCH(QByteArray, expected);
+    Offer offer;
+    offer.isBid = bidSearch;
+    offer.minBid = dollars(minimum.constData());
+    offer.dphBase = dollars(base.constData());
+    const auto bid = suggestedBid(offer);
+    QCOMPARE(bid.value_or(Money()), dollars(expected.constData()));
+    if (bid)
+        QCOMPARE(checkBid(offer, *bid), BidCheck::Fine);
 }
 
 BERTH_TEST(CostTest)

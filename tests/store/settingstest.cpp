@@ -16,6 +16,8 @@ private Q_SLOTS:
     void remembersOverARestart();
     void oddValuesFallBack();
     void recentImagesAreBoundedAndUnique();
+    void limitsAndPlan();
+    void aLimitThatCannotBeReadAllowsNothing();
 };
 
 void SettingsTest::remembersOverARestart()
@@ -65,6 +67,36 @@ void SettingsTest::recentImagesAreBoundedAndUnique()
     QCOMPARE(settings.recentImages().size(), 20);
     QCOMPARE(settings.recentImages().first(), QStringLiteral("image25"));
     QCOMPARE(settings.recentImages().count(QStringLiteral("image25")), 1);
+}
+
+void SettingsTest::limitsAndPlan()
+{
+    const QTemporaryDir dir;
+    {
+        Settings settings(dir.path());
+        QCOMPARE(settings.spendingLimits(), SpendingLimits());
+        QCOMPARE(settings.costPlan(), CostPlan());
+        settings.setSpendingLimits({Money::fromMicro(1'250'000), Money::fromMicro(40'000'001)});
+        settings.setCostPlan({72, 5, 300});
+    }
+    Settings settings(dir.path());
+    QCOMPARE(settings.spendingLimits(),
+        (SpendingLimits{Money::fromMicro(1'250'000), Money::fromMicro(40'000'001)}));
+    QCOMPARE(settings.costPlan(), (CostPlan{72, 5, 300}));
+    settings.setSpendingLimits({std::nullopt, Money()}); // nothing a day is a limit, too
+    QCOMPARE(settings.spendingLimits(), (SpendingLimits{std::nullopt, Money()}));
+    settings.setCostPlan({0, -1, 1'000'000'000});
+    QCOMPARE(settings.costPlan(), (CostPlan{1, 0, CostPlan::mostGb}));
+}
+
+void SettingsTest::aLimitThatCannotBeReadAllowsNothing()
+{
+    const QTemporaryDir dir;
+    QFile file(dir.filePath(QStringLiteral("settings.ini")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[limits]\nperHour=0,5\nperDay=ten\n");
+    file.close();
+    QCOMPARE(Settings(dir.path()).spendingLimits(), (SpendingLimits{Money(), Money()}));
 }
 
 BERTH_TEST(SettingsTest)

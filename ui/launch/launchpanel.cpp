@@ -2,6 +2,7 @@
 #include "ui/launch/launchpanel.h"
 
 #include "api/apiclient.h"
+#include "launch/accountwatch.h"
 #include "launch/contractinspector.h"
 #include "launch/launchcontroller.h"
 #include "launch/launchdraft.h"
@@ -90,6 +91,13 @@ QWidget *LaunchPanel::buildPreparePage()
 
     connect(m_offerEdit, &OfferEdit::offerChosen, this, &LaunchPanel::offerNumberChosen);
     connect(m_offerCard, &OfferCard::findRequested, this, &LaunchPanel::findRequested);
+    m_offerCard->setPlan(m_services.settings.costPlan());
+    connect(m_offerCard, &OfferCard::planEdited, this, [this](const CostPlan &plan) {
+        m_services.settings.setCostPlan(plan);
+        refresh();
+    });
+    connect(m_offerCard, &OfferCard::bidWanted, this,
+        [this](Money bid) { m_services.draft.set(FieldId::Price, bid); });
     connect(m_issues, &IssueList::fieldWanted, this, &LaunchPanel::fieldWanted);
     connect(m_request, &RequestPanel::copied, this, &LaunchPanel::copied);
     connect(m_rent, &QPushButton::clicked, this, &LaunchPanel::rent);
@@ -134,6 +142,7 @@ void LaunchPanel::connectDraft()
             m_lookUpSoon->start();
     });
     connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
+    connect(&m_services.accountWatch, &AccountWatch::changed, this, &LaunchPanel::refresh);
     connect(&m_services.chosenTemplate, &ChosenTemplate::changed, this, &LaunchPanel::refresh);
     connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
     const auto update = [this](const LaunchRecord &record) {
@@ -168,6 +177,7 @@ void LaunchPanel::refresh()
         m_offerCard->showOffer(*draft.offer());
     else
         m_offerCard->showNumber(draft.offerId());
+    m_offerCard->setAccount(m_services.accountWatch.facts());
     m_issues->show(draft.issues());
     m_request->setBaseUrl(m_services.session.baseUrl());
 

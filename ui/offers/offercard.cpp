@@ -2,6 +2,8 @@
 #include "ui/offers/offercard.h"
 
 #include "market/offertext.h"
+#include "ui/offers/bidadvice.h"
+#include "ui/offers/costfold.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/theme.h"
 
@@ -90,6 +92,11 @@ void OfferCard::buildLayout()
     m_stopped->setToolTip(tr("The disk is billed until the instance is destroyed."));
     setTextTone(m_stopped, Tone::Quiet);
 
+    m_bids = new BidAdvice;
+    connect(m_bids, &BidAdvice::bidWanted, this, &OfferCard::bidWanted);
+    m_fold = new CostFold;
+    connect(m_fold, &CostFold::planEdited, this, &OfferCard::planEdited);
+
     m_warningRow = new QWidget;
     auto *warningLayout = new QHBoxLayout(m_warningRow);
     warningLayout->setContentsMargins(0, 0, 0, 0);
@@ -110,6 +117,8 @@ void OfferCard::buildLayout()
     column->addWidget(m_place);
     column->addWidget(m_note);
     column->addWidget(m_costs);
+    column->addWidget(m_bids);
+    column->addWidget(m_fold);
     column->addWidget(m_warningRow);
 }
 
@@ -155,6 +164,16 @@ void OfferCard::setRental(RentalType type, std::optional<Money> bid)
     m_type = type;
     m_bid = bid;
     showCost();
+}
+
+void OfferCard::setPlan(const CostPlan &plan)
+{
+    m_fold->setPlan(plan);
+}
+
+void OfferCard::setAccount(const AccountFacts &account)
+{
+    m_fold->setAccount(account);
 }
 
 std::optional<HourlyCost> OfferCard::cost() const
@@ -210,7 +229,11 @@ void OfferCard::showCost()
         m_total->setText(perHourText(price->total));
         m_day->setText(perDay(price->total).toDisplay(QLocale(), 2));
         m_stopped->setText(m_diskGb ? perHourText(price->stopped) : tr("not known"));
+        m_fold->setCost(*m_offer, *price);
+        m_bids->show(*m_offer, m_bid);
     }
+    m_fold->setVisible(price.has_value());
+    m_bids->setVisible(price && m_type == RentalType::Interruptible);
     const QString text = warning();
     m_warning->setText(text);
     m_warningRow->setVisible(!text.isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/accountfacts.h"
 #include "api/offer.h"
 #include "api/searchoffers.h"
 #include "core/money.h"
@@ -15,6 +16,9 @@ class QLabel;
 class QPushButton;
 
 namespace berth {
+
+class BidAdvice;
+class CostFold;
 
 // The chosen offer beside the form: what it is, and what it costs with the disk and the bid of the form.
 class OfferCard : public QWidget
@@ -34,11 +38,16 @@ public:
     // The bid is $/hour; nothing where there is none yet.
     void setRental(RentalType type, std::optional<Money> bid);
 
+    void setPlan(const CostPlan &plan);
+    void setAccount(const AccountFacts &account);
+
     // Nothing while details are not known. Without a bid the lowest one counts, without a disk none.
     [[nodiscard]] std::optional<HourlyCost> cost() const;
 
 Q_SIGNALS:
     void findRequested();
+    void planEdited(const berth::CostPlan &plan);
+    void bidWanted(berth::Money bid);
 
 protected:
     bool event(QEvent *event) override;
@@ -70,6 +79,8 @@ private:
     QLabel *m_total = nullptr;
     QLabel *m_day = nullptr;
     QLabel *m_stopped = nullptr;
+    CostFold *m_fold = nullptr;
+    BidAdvice *m_bids = nullptr;
     QWidget *m_warningRow = nullptr;
     QLabel *m_warning = nullptr;
     QPushButton *m_find = nullptr;
