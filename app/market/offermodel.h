@@ -34,6 +34,7 @@ public:
         Id,
         ColumnCount,
     };
+    Q_ENUM(Column)
     // Numbers as numbers, for sorting; a price that isn't known comes after all that are.
     static constexpr int SortRole = Qt::UserRole;
 

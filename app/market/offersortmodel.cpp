@@ -31,6 +31,17 @@ int OfferSortModel::rowOf(qint64 offerId) const
     return -1;
 }
 
+void OfferSortModel::setFilter(Accepts accepts)
+{
+    m_accepts = std::move(accepts);
+    invalidateFilter();
+}
+
+bool OfferSortModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
+{
+    return !m_accepts || m_accepts(m_offers.offerAt(sourceRow));
+}
+
 bool OfferSortModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
     if (QSortFilterProxyModel::lessThan(left, right))

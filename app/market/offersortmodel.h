@@ -3,6 +3,8 @@
 
 #include <QSortFilterProxyModel>
 
+#include <functional>
+
 namespace berth {
 
 class OfferModel;
@@ -15,6 +17,8 @@ class OfferSortModel : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
+    using Accepts = std::function<bool(const Offer &)>;
+
     explicit OfferSortModel(OfferModel &offers, QObject *parent = nullptr);
 
     // Of a row as sorted.
@@ -22,11 +26,17 @@ public:
     // The row as sorted in which this offer stands, or -1.
     [[nodiscard]] int rowOf(qint64 offerId) const;
 
+    // Shows those that it accepts; an empty function accepts all. To be called again when what it decides by
+    // has changed.
+    void setFilter(Accepts accepts);
+
 protected:
+    bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
     const OfferModel &m_offers;
+    Accepts m_accepts;
 };
 
 }

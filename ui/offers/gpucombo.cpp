@@ -2,10 +2,14 @@
 #include "ui/offers/gpucombo.h"
 
 #include "market/gpunames.h"
+#include "ui/offers/checkpopup.h"
 #include "ui/widgets/wheelguard.h"
 
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QLineEdit>
+
+#include <algorithm>
 
 namespace berth {
 namespace {
@@ -64,17 +68,68 @@ GpuCombo::GpuCombo(QWidget *parent)
     new WheelGuard(this);
 }
 
-void GpuCombo::addNames(const QStringList &names)
+void GpuCombo::setOffers(const QList<Offer> &offers)
 {
-    for (const QString &name : names) {
-        if (!name.isEmpty() && findText(name, Qt::MatchFixedString) < 0)
-            addItem(name);
+    m_offers.clear();
+    for (const Offer &offer : offers) {
+        if (!offer.gpuName.isEmpty())
+            ++m_offers[offer.gpuName];
+    }
+    for (auto it = m_offers.keyBegin(); it != m_offers.keyEnd(); ++it) {
+        if (findText(*it, Qt::MatchFixedString) < 0)
+            addItem(*it);
     }
 }
 
 QStringList GpuCombo::gpuNames() const
 {
     return gpuNamesFor(currentText(), itemsOf(*this));
+}
+
+void GpuCombo::setGpuNames(const QStringList &names)
+{
+    if (names != gpuNames() || names.isEmpty())
+        setEditText(names.join(QStringLiteral(", ")));
+}
+
+bool GpuCombo::canShow(const QStringList &names) const
+{
+    return gpuNamesFor(names.join(u','), itemsOf(*this)) == names;
+}
+
+// What the market has comes first, the most offers on top; then what is known besides.
+void GpuCombo::showPopup()
+{
+    if (!m_popup) {
+        m_popup = new CheckPopup(tr("GPUs"), this);
+        connect(m_popup, &CheckPopup::changed, this,
+            [this](const QStringList &names) { setEditText(names.join(QStringLiteral(", "))); });
+    }
+    QStringList names = itemsOf(*this);
+    std::stable_sort(names.begin(), names.end(),
+        [this](const QString &a, const QString &b) { return m_offers.value(a) > m_offers.value(b); });
+    QList<CheckChoice> choices;
+    for (const QString &name : std::as_const(names))
+        choices.append({name, {name}, m_offers.isEmpty() ? -1 : m_offers.value(name)});
+    m_popup->setChoices(choices);
+    m_popup->setChecked(gpuNames());
+    m_popup->popUp();
+}
+
+void GpuCombo::hidePopup()
+{
+    QComboBox::hidePopup();
+    if (m_popup)
+        m_popup->close();
+}
+
+// Down would go through the list one by one, each in place of what was chosen.
+void GpuCombo::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Down)
+        showPopup();
+    else if (event->key() != Qt::Key_Up)
+        QComboBox::keyPressEvent(event);
 }
 
 }

@@ -2,9 +2,10 @@
 #include "ui/offers/offerfilterbar.h"
 
 #include "ui/offers/gpucombo.h"
+#include "ui/offers/morefilters.h"
+#include "ui/offers/numberfilter.h"
 #include "ui/offers/queryline.h"
 #include "ui/widgets/glyph.h"
-#include "ui/widgets/optionalspinbox.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
 
@@ -16,30 +17,24 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
-#include <cmath>
 
 namespace berth {
-namespace {
-
-bool mentions(const OfferQuery &query, const char *field)
-{
-    return std::any_of(query.clauses.begin(), query.clauses.end(),
-        [field](const QueryClause &clause) { return clause.field == QLatin1String(field); });
-}
-
-}
 
 OfferFilterBar::OfferFilterBar(QWidget *parent)
     : QWidget(parent)
     , m_gpu(new GpuCombo)
-    , m_count(new OptionalSpinBox)
-    , m_price(new OptionalSpinBox)
+    , m_count(new NumberFilter({OfferFilterId::MinGpus, 0, 1, 1.0, 64}))
+    , m_price(new NumberFilter({OfferFilterId::Price, 3, 0.05, 0.5}))
     , m_type(new QComboBox)
     , m_verified(new QCheckBox(tr("&Verified only")))
     , m_search(new QPushButton(glyphIcon(Glyph::Search), tr("&Search")))
+    , m_unfold(new QToolButton)
+    , m_clear(new QPushButton(tr("C&lear")))
     , m_query(new QueryLine)
+    , m_more(new MoreFilters)
 {
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -47,21 +42,20 @@ OfferFilterBar::OfferFilterBar(QWidget *parent)
     auto *row = new QHBoxLayout;
     rows->addLayout(row);
     rows->addWidget(m_query);
+    rows->addWidget(m_more);
     row->setSpacing(spacing + spacing / 2);
 
-    m_gpu->setToolTip(tr("Part of a name is enough: 4090, or H100. Put a comma between several."));
-    m_count->setRange(1, 64);
-    m_count->setPlaceholder(tr("any"));
-    m_price->setRange(0, 0);
-    m_price->setDecimals(3);
-    m_price->setSingleStep(0.05);
-    m_price->setStartValue(0.5);
-    m_price->setPlaceholder(tr("any"));
+    m_gpu->setToolTip(
+        tr("Part of a name is enough: 4090, or H100. Put a comma between several, or check them "
+           "in the list (Down)."));
     m_price->setToolTip(tr("The most that running may cost in an hour, the disk of your form in it."));
     m_type->addItem(tr("On-demand"), QVariant::fromValue(RentalType::OnDemand));
     m_type->addItem(tr("Interruptible"), QVariant::fromValue(RentalType::Interruptible));
-    m_type->setToolTip(
-        tr("On-demand has a fixed price. Interruptible is cheaper, but can be stopped at any moment."));
+    m_type->addItem(tr("Reserved"), QVariant::fromValue(RentalType::Reserved));
+    m_type->setToolTip(tr(
+        "On-demand has a fixed price. Interruptible is cheaper, but can be stopped at any moment. Reserved "
+        "shows the offers that can be paid ahead at a discount later, on Vast.ai's console; Berth rents "
+        "them on-demand."));
     m_type->setFocusPolicy(Qt::StrongFocus);
     new WheelGuard(m_type);
 
@@ -82,155 +76,208 @@ OfferFilterBar::OfferFilterBar(QWidget *parent)
     m_search->setAutoDefault(false); // in a dialog it must not take the Enter of others
     m_search->installEventFilter(this);
     row->addWidget(m_search, 0, Qt::AlignBottom);
+
+    m_unfold->setObjectName(QStringLiteral("offers.more"));
+    m_unfold->setCheckable(true);
+    m_unfold->setAutoRaise(true);
+    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_unfold->setFocusPolicy(Qt::StrongFocus);
+    m_clear->setObjectName(QStringLiteral("offers.clear"));
+    m_clear->setAccessibleName(tr("Clear all filters and the query"));
+    m_clear->setToolTip(tr("Leaves all filters and the query alone again; the rental type stays."));
+    m_clear->setAutoDefault(false);
+    m_query->addBefore(m_unfold);
+    m_query->addBefore(m_clear);
+    setTabOrder(m_search, m_unfold);
+    setTabOrder(m_unfold, m_clear);
+    setTabOrder(m_clear, m_query);
+    m_more->hide();
     // Combo boxes, spin boxes and the button stand on one line, whatever heights the style gives them.
     const int height = std::max(
         {m_count->sizeHint().height(), m_type->sizeHint().height(), m_search->sizeHint().height()});
-    for (QWidget *field :
-        std::initializer_list<QWidget *>{m_gpu, m_count, m_price, m_type, m_verified, m_search})
+    for (QWidget *field : std::initializer_list<QWidget *>{
+             m_gpu, m_count, m_price, m_type, m_verified, m_search, m_unfold, m_clear})
         field->setFixedHeight(height);
+    connectParts();
+    onEdited();
+}
 
-    connect(m_query, &QueryLine::left, this, &OfferFilterBar::takeQuery);
+// A field that goes with the focus in it still tells that it was left.
+OfferFilterBar::~OfferFilterBar()
+{
+    for (QObject *part : findChildren<QObject *>())
+        part->disconnect(this);
+}
+
+void OfferFilterBar::connectParts()
+{
+    connect(m_query, &QueryLine::left, this, &OfferFilterBar::leaveQuery);
     connect(m_query, &QueryLine::entered, this, &OfferFilterBar::searchRequested);
     connect(m_query, &QueryLine::copyRequested, this, &OfferFilterBar::copyQuery);
+    connect(m_query, &QueryLine::edited, this, &OfferFilterBar::edited);
     connect(m_search, &QPushButton::clicked, this, &OfferFilterBar::searchRequested);
+    connect(m_more, &MoreFilters::searchWanted, this, &OfferFilterBar::searchRequested);
     connect(m_verified, &QCheckBox::clicked, this, &OfferFilterBar::choiceChanged);
     connect(m_type, &QComboBox::activated, this, &OfferFilterBar::choiceChanged);
+    connect(m_gpu, &QComboBox::editTextChanged, this, &OfferFilterBar::onEdited);
+    connect(m_verified, &QCheckBox::toggled, this, &OfferFilterBar::onEdited);
+    connect(m_more, &MoreFilters::edited, this, &OfferFilterBar::onEdited);
+    for (const NumberFilter *field : {m_count, m_price})
+        connect(field, &OptionalSpinBox::valueEdited, this, &OfferFilterBar::onEdited);
+    connect(m_clear, &QPushButton::clicked, this, &OfferFilterBar::clear);
+    connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
+        m_more->setVisible(open);
+        onEdited();
+    });
 }
 
 std::optional<OfferSearch> OfferFilterBar::search()
 {
-    const auto rest = takeQuery();
-    if (!rest) {
+    const auto rest = takeQuery(filters());
+    if (!rest || showContradiction(*rest)) {
         m_query->focusProblem();
         return std::nullopt;
     }
-    OfferSearch search;
-    search.gpuNames = m_gpu->gpuNames();
-    search.minGpus = static_cast<int>(m_count->value().value_or(0));
-    if (m_price->value())
-        search.maxPrice = Money::fromDollars(*m_price->value());
-    search.type = m_type->currentData().value<RentalType>();
-    search.storageGb = m_diskGb;
-    search.order = {{QStringLiteral("dph_total"), false}};
-    OfferFilters shown = filters();
-    // The ceiling is the search's own, for bids are compared with another price; but a condition of the price
-    // in the line would take its place on the wire.
-    if (search.type == RentalType::Interruptible || !mentions(*rest, "dph_total"))
-        shown.maxPrice.reset();
-    if (mentions(*rest, "verified"))
-        shown.verified = OfferFilters::Verified::Yes; // says nothing; the line does
-    applyQuery(joinQuery(shown, *rest), search);
-    return search;
+    return offerQuestion(filters(), *rest, m_diskGb);
+}
+
+std::optional<OfferSearch> OfferFilterBar::searchSoFar() const
+{
+    const QString text = m_query->text();
+    const auto query = readOfferQuery(text);
+    if (!query)
+        return std::nullopt;
+    const TakenQuery taken = takeFilters(text, *query, filters(),
+        [this](const OfferFilters &only, OfferFilterId id) { return canShow(only, id); });
+    return offerQuestion(taken.filters, taken.rest, m_diskGb);
 }
 
 OfferFilters OfferFilterBar::filters() const
 {
     OfferFilters filters;
+    m_more->read(filters);
+    m_count->read(filters);
+    m_price->read(filters);
     filters.gpuNames = m_gpu->gpuNames();
-    if (m_count->value())
-        filters.minGpus = FilterBound{*m_count->value()};
-    if (m_price->value())
-        filters.maxPrice = FilterBound{*m_price->value()};
     filters.verified = m_verified->isChecked() ? OfferFilters::Verified::Yes : OfferFilters::Verified::Any;
+    filters.type = m_type->currentData().value<RentalType>();
     return filters;
+}
+
+OfferQuery OfferFilterBar::rest() const
+{
+    const auto query = readOfferQuery(m_query->text());
+    return query ? *query : OfferQuery();
+}
+
+void OfferFilterBar::showFilters(const OfferFilters &filters)
+{
+    m_more->show(filters);
+    m_count->show(filters);
+    m_price->show(filters);
+    m_gpu->setGpuNames(filters.gpuNames);
+    m_verified->setChecked(filters.verified == OfferFilters::Verified::Yes);
+    onEdited();
+}
+
+bool OfferFilterBar::canShow(const OfferFilters &filters, OfferFilterId id) const
+{
+    switch (id) {
+    case OfferFilterId::Gpu:
+        return m_gpu->canShow(filters.gpuNames);
+    case OfferFilterId::MinGpus:
+        return m_count->canShow(filters);
+    case OfferFilterId::Price:
+        return m_price->canShow(filters);
+    case OfferFilterId::Verified:
+        return filters.verified != OfferFilters::Verified::No;
+    default:
+        return m_more->canShow(filters, id);
+    }
 }
 
 void OfferFilterBar::setQuery(const QString &text)
 {
-    dropGpu();
-    dropCount();
-    dropPrice();
-    m_verified->setChecked(true);
     m_query->setText(text);
-    (void)takeQuery();
+    if (!takeQuery(OfferFilters()))
+        showFilters(OfferFilters());
 }
 
-bool OfferFilterBar::hasQuery() const
-{
-    return !m_query->text().trimmed().isEmpty();
-}
-
-// What the filters can show moves there. Gives the rest, which stays in the line as it was typed.
-std::optional<OfferQuery> OfferFilterBar::takeQuery()
+std::optional<OfferQuery> OfferFilterBar::takeQuery(const OfferFilters &before)
 {
     const auto query = m_query->read();
     if (!query)
         return std::nullopt;
-    OfferQuery rest;
-    QStringList kept;
-    QStringList taken;
-    const QString text = m_query->text();
-    for (const QueryClause &clause : query->clauses) {
-        // Of two conditions for one filter the second stays: both must hold.
-        if (!taken.contains(clause.field) && takeClause(clause)) {
-            taken << clause.field;
-            continue;
-        }
-        rest.clauses << clause;
-        kept << text.mid(clause.begin, clause.length);
-    }
-    if (!taken.isEmpty())
-        m_query->setText(kept.join(u' '));
-    return rest;
+    const TakenQuery taken = takeFilters(m_query->text(), *query, before,
+        [this](const OfferFilters &only, OfferFilterId id) { return canShow(only, id); });
+    if (taken.tookAny)
+        m_query->setText(taken.text);
+    if (taken.tookAny || !(before == filters()))
+        showFilters(taken.filters);
+    return taken.rest;
 }
 
-// Whether a filter shows now just what the condition says.
-bool OfferFilterBar::takeClause(const QueryClause &clause)
+void OfferFilterBar::leaveQuery()
 {
-    const OfferFilters only = splitQuery({{clause}}).filters;
-    if (clause.field == QLatin1String("gpu_name")) {
-        const QString before = m_gpu->currentText();
-        m_gpu->setEditText(only.gpuNames.join(QStringLiteral(", ")));
-        if (clause.any || (!only.gpuNames.isEmpty() && m_gpu->gpuNames() == only.gpuNames))
-            return true;
-        m_gpu->setEditText(before); // part of a name would stand for more here
-    } else if (clause.field == QLatin1String("num_gpus")) {
-        const auto &least = only.minGpus;
-        if (!clause.any
-            && (!least || only.maxGpus || least->strict || least->value < 1
-                || least->value != std::floor(least->value)))
-            return false;
-        m_count->setValue(least ? std::optional(least->value) : std::nullopt);
-        return true;
-    } else if (clause.field == QLatin1String("dph_total")) {
-        const auto &most = only.maxPrice;
-        if (!clause.any
-            && (!most || most->strict || most->value <= 0
-                || std::abs(most->value * 1000 - std::round(most->value * 1000)) > 1e-6))
-            return false;
-        m_price->setValue(most ? std::optional(most->value) : std::nullopt);
-        return true;
-    } else if (clause.field == QLatin1String("verified")) {
-        if (!clause.any
-            && !(clause.op == QueryOp::Eq && clause.values == QList<QueryValue>{QueryValue(true)}))
-            return false;
-        m_verified->setChecked(!clause.any);
-        return true;
+    if (const auto rest = takeQuery(filters()))
+        showContradiction(*rest);
+}
+
+bool OfferFilterBar::showContradiction(const OfferQuery &rest)
+{
+    const auto problem = contradiction(filters(), rest);
+    if (problem)
+        m_query->showProblem(*problem);
+    return problem.has_value();
+}
+
+std::optional<QString> OfferFilterBar::query()
+{
+    const auto rest = takeQuery(filters());
+    if (!rest) {
+        m_query->focusProblem();
+        return std::nullopt;
     }
-    return false;
+    return writeOfferQuery(wholeQuery(filters(), *rest));
 }
 
 void OfferFilterBar::copyQuery()
 {
-    const auto rest = takeQuery();
-    if (!rest) {
-        m_query->focusProblem();
-        return;
-    }
-    OfferFilters shown = filters();
-    if (mentions(*rest, "verified"))
-        shown.verified = OfferFilters::Verified::Yes;
-    QGuiApplication::clipboard()->setText(writeOfferQuery(joinQuery(shown, *rest)));
+    if (const auto text = query())
+        QGuiApplication::clipboard()->setText(*text);
+}
+
+void OfferFilterBar::letGo(OfferFilterId id)
+{
+    OfferFilters fewer = filters();
+    berth::letGo(fewer, id);
+    showFilters(fewer);
+}
+
+void OfferFilterBar::letGo(const QueryClause &clause)
+{
+    const QString text = m_query->text();
+    m_query->setText(
+        (text.left(clause.begin).trimmed() + u' ' + text.mid(clause.begin + clause.length).trimmed())
+            .trimmed());
+}
+
+void OfferFilterBar::clear()
+{
+    m_query->setText({});
+    showFilters(OfferFilters());
+    focusFirst();
 }
 
 void OfferFilterBar::setRentalType(RentalType type)
 {
-    m_type->setCurrentIndex(type == RentalType::Interruptible ? 1 : 0);
+    m_type->setCurrentIndex(m_type->findData(QVariant::fromValue(type)));
 }
 
-void OfferFilterBar::addGpuNames(const QStringList &names)
+void OfferFilterBar::setOffers(const QList<Offer> &offers)
 {
-    m_gpu->addNames(names);
+    m_gpu->setOffers(offers);
+    m_more->setOffers(offers);
 }
 
 void OfferFilterBar::focusFirst()
@@ -239,29 +286,24 @@ void OfferFilterBar::focusFirst()
     m_gpu->lineEdit()->selectAll();
 }
 
-void OfferFilterBar::dropGpu()
+void OfferFilterBar::addAfterQuery(QWidget *button)
 {
-    m_gpu->clearEditText();
+    button->setFixedHeight(m_search->height());
+    m_query->addAfter(button);
 }
 
-void OfferFilterBar::dropCount()
+void OfferFilterBar::onEdited()
 {
-    m_count->setValue(std::nullopt);
-}
-
-void OfferFilterBar::dropPrice()
-{
-    m_price->setValue(std::nullopt);
-}
-
-void OfferFilterBar::dropVerified()
-{
-    m_verified->setChecked(false);
-}
-
-void OfferFilterBar::dropQuery()
-{
-    m_query->setText({});
+    if (m_query->hasProblem() && readOfferQuery(m_query->text()))
+        m_query->clearProblem(); // it may have been one with the filters
+    const int set = m_more->setCount();
+    const QString text = set > 0 ? tr("&More filters (%1)").arg(set) : tr("&More filters");
+    if (m_unfold->text() != text) { // setting it drops and remakes the shortcut
+        m_unfold->setText(text);
+        m_unfold->setAccessibleName(QString(text).remove(u'&'));
+    }
+    m_unfold->setArrowType(m_unfold->isChecked() ? Qt::DownArrow : Qt::RightArrow);
+    Q_EMIT edited();
 }
 
 bool OfferFilterBar::eventFilter(QObject *watched, QEvent *event)

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -16,7 +17,7 @@ OfferNotice::OfferNotice(QWidget *parent)
     , m_title(new QLabel)
     , m_text(new QLabel)
     , m_actionRow(new QWidget)
-    , m_actions(new QHBoxLayout(m_actionRow))
+    , m_actions(new QGridLayout(m_actionRow))
     , m_more(new QToolButton)
     , m_words(new QPlainTextEdit)
 {
@@ -70,19 +71,26 @@ void OfferNotice::show(
     m_text->setVisible(!text.isEmpty());
     // The button that was pressed may have led here: it goes when its click is over.
     const QList<QPushButton *> old = m_actionRow->findChildren<QPushButton *>();
+    bool hadFocus = false;
     for (QPushButton *button : old) {
+        hadFocus = hadFocus || button->hasFocus();
         button->setObjectName({});
         button->hide();
         m_actions->removeWidget(button);
         button->deleteLater();
     }
+    // Many stand in two columns; they would be wider than the window.
+    const int columns = actions.size() > 3 ? 2 : 3;
     for (const Action &action : actions) {
         auto *button = new QPushButton(action.text);
         button->setObjectName(action.name);
         button->setAccessibleName(QString(action.text).remove(u'&'));
         button->setAutoDefault(true); // Enter presses the one that has the focus
         connect(button, &QPushButton::clicked, this, action.run);
-        m_actions->addWidget(button);
+        const int place = m_actions->count();
+        m_actions->addWidget(button, place / columns, place % columns);
+        if (hadFocus && place == 0)
+            button->setFocus();
     }
     m_actionRow->setVisible(!actions.isEmpty());
     m_more->setChecked(false);

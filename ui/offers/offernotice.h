@@ -6,7 +6,7 @@
 
 #include <functional>
 
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
 class QPlainTextEdit;
 class QToolButton;
@@ -38,7 +38,7 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_text = nullptr;
     QWidget *m_actionRow = nullptr;
-    QHBoxLayout *m_actions = nullptr;
+    QGridLayout *m_actions = nullptr;
     QToolButton *m_more = nullptr;
     QPlainTextEdit *m_words = nullptr;
 };

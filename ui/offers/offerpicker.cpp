@@ -4,9 +4,12 @@
 #include "market/offermodel.h"
 #include "market/offersearcher.h"
 #include "market/offersortmodel.h"
+#include "ui/offers/marketstrip.h"
+#include "ui/offers/nothingfound.h"
 #include "ui/offers/offerfilterbar.h"
 #include "ui/offers/offernotice.h"
 #include "ui/offers/offertable.h"
+#include "ui/offers/placekeeper.h"
 #include "ui/offers/searchfailure.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
@@ -43,6 +46,8 @@ OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
     , m_filters(new OfferFilterBar)
     , m_table(new OfferTable(*m_sorted))
     , m_notice(new OfferNotice)
+    , m_strip(new MarketStrip)
+    , m_nothing(new NothingFound(searcher, *m_filters, *m_notice, this))
     , m_status(new QLabel)
     , m_progress(new QProgressBar)
     , m_stop(new QPushButton(tr("St&op")))
@@ -58,6 +63,8 @@ OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
     connect(&searcher, &OfferSearcher::busy, this, &OfferPicker::onBusy);
     connect(&searcher, &OfferSearcher::waiting, this, &OfferPicker::onWaiting);
     connect(m_filters, &OfferFilterBar::searchRequested, this, &OfferPicker::search);
+    connect(m_filters, &OfferFilterBar::edited, this, &OfferPicker::narrow);
+    connect(m_nothing, &NothingFound::searchWanted, this, &OfferPicker::search);
     connect(m_filters, &OfferFilterBar::choiceChanged, this, &OfferPicker::onChoiceChanged);
     connect(m_table, &OfferTable::taken, this, &OfferPicker::takeRow);
     connect(m_table, &OfferTable::currentRowChanged, this, [this](int row) { m_take->setEnabled(row >= 0); });
@@ -142,6 +149,7 @@ void OfferPicker::buildLayout()
     column->addWidget(m_filters);
     column->addWidget(m_progress);
     column->addLayout(statusRow);
+    column->addWidget(m_strip);
     column->addWidget(stackHolder, 1);
     column->addLayout(bottomRow);
     QWidget *before = m_filters;
@@ -155,7 +163,7 @@ void OfferPicker::buildLayout()
 void OfferPicker::open()
 {
     m_filters->focusFirst();
-    if (!m_searcher.isBusy() && (!m_answered || age() > freshFor))
+    if (!m_searcher.isBusy() && (!m_answered || m_old || age() > freshFor))
         search();
 }
 
@@ -189,6 +197,7 @@ void OfferPicker::search()
                 tr("The query can't be read"), tr("Mend what is marked in the query line, then search."), {});
         return;
     }
+    m_nothing->giveUp();
     m_asked = *question;
     m_waiting = false;
     if (m_stack->currentWidget() == m_notice)
@@ -208,38 +217,55 @@ void OfferPicker::keyPressEvent(QKeyEvent *event)
 
 void OfferPicker::onFound(const QList<Offer> &offers)
 {
-    const int row = m_table->currentRow();
-    const qint64 chosen = row >= 0 ? m_sorted->offerAt(row).id : 0;
+    if (m_nothing->isAsking()) {
+        m_nothing->answer(offers, m_searcher.mayHaveMore());
+        return;
+    }
     const bool hadFocus = m_notice->isAncestorOf(focusWidget());
+    const PlaceKeeper place(*m_table, *m_sorted);
     m_answered = true;
     m_age.start();
+    m_old = false;
+    m_strip->hide();
     m_model->setRentalType(m_asked.type);
     m_model->setOffers(offers);
-    QStringList names;
-    for (const Offer &offer : offers)
-        names.append(offer.gpuName);
-    m_filters->addGpuNames(names);
+    m_filters->setOffers(offers);
     if (offers.isEmpty()) {
-        showNothingFound();
+        m_stack->setCurrentWidget(m_notice);
+        m_nothing->begin();
     } else {
         m_stack->setCurrentWidget(m_table);
         m_table->fitColumnsOnce();
-        m_table->selectRow(std::max(m_sorted->rowOf(chosen), 0));
+        place.restore();
         if (hadFocus)
             m_table->setFocus();
     }
     m_take->setEnabled(!offers.isEmpty());
+    m_narrowed.reset();
+    narrow();
     showStatus();
 }
 
+// The last answer stays, marked as old: it is better than nothing to look at, and what is rented is asked
+// for again anyway.
 void OfferPicker::onFailed(const ApiError &error)
 {
-    m_answered = false;
-    m_model->setOffers({});
-    m_take->setEnabled(false);
-    m_notice->show(describe(error), whatToDo(error),
-        {{QStringLiteral("offers.again"), tr("Try &again"), [this] { search(); }}}, serverWords(error));
-    m_stack->setCurrentWidget(m_notice);
+    if (m_nothing->isAsking()) {
+        m_nothing->giveUp();
+        return;
+    }
+    const OfferNotice::Action again{QStringLiteral("offers.again"), tr("Try &again"), [this] { search(); }};
+    if (m_model->rowCount() > 0 && m_model->rentalType() == m_asked.type) {
+        m_old = true;
+        m_strip->tell(tr("These are the last offers that came. %1 %2").arg(describe(error), whatToDo(error)),
+            Tone::Warning, again);
+    } else {
+        m_answered = false;
+        m_model->setOffers({});
+        m_take->setEnabled(false);
+        m_notice->show(describe(error), whatToDo(error), {again}, serverWords(error));
+        m_stack->setCurrentWidget(m_notice);
+    }
     showStatus();
 }
 
@@ -292,36 +318,6 @@ void OfferPicker::showSortOrder(int column)
     m_sort->setCurrentIndex(column);
 }
 
-void OfferPicker::showNothingFound()
-{
-    const auto letGo = [this](void (OfferFilterBar::*drop)()) {
-        return [this, drop] {
-            (m_filters->*drop)();
-            search();
-        };
-    };
-    QList<OfferNotice::Action> actions;
-    if (m_asked.maxPrice)
-        actions.append(
-            {QStringLiteral("offers.anyprice"), tr("At any price"), letGo(&OfferFilterBar::dropPrice)});
-    if (!m_asked.gpuNames.isEmpty())
-        actions.append({QStringLiteral("offers.anygpu"), tr("Any GPU"), letGo(&OfferFilterBar::dropGpu)});
-    if (m_asked.minGpus > 1)
-        actions.append(
-            {QStringLiteral("offers.anycount"), tr("Any number of GPUs"), letGo(&OfferFilterBar::dropCount)});
-    if (!m_asked.extraFilters.contains(QLatin1String("verified")))
-        actions.append({QStringLiteral("offers.unverified"), tr("Unverified machines too"),
-            letGo(&OfferFilterBar::dropVerified)});
-    if (m_filters->hasQuery())
-        actions.append(
-            {QStringLiteral("offers.noquery"), tr("Without the query"), letGo(&OfferFilterBar::dropQuery)});
-    m_notice->show(tr("No offer matches"),
-        actions.isEmpty() ? tr("The market has nothing to rent at the moment. Search again later.")
-                          : tr("Let one of the filters go:"),
-        actions);
-    m_stack->setCurrentWidget(m_notice);
-}
-
 void OfferPicker::showStatus()
 {
     QString text;
@@ -345,6 +341,7 @@ void OfferPicker::showStatus()
 void OfferPicker::stop()
 {
     m_searcher.cancel();
+    m_nothing->giveUp();
     if (m_stack->currentWidget() == m_notice)
         m_notice->show(tr("The search was stopped"), tr("Set what you need and search."), {});
     m_filters->focusFirst();
@@ -364,6 +361,8 @@ std::chrono::milliseconds OfferPicker::age() const
 QString OfferPicker::countText() const
 {
     const int count = m_model->rowCount();
+    if (isNarrowed())
+        return tr("%1 of %2 offers here, Enter asks the market").arg(m_sorted->rowCount()).arg(count);
     if (count == 1)
         return tr("1 offer");
     return (m_searcher.mayHaveMore() ? tr("the cheapest %1") : tr("%1 offers")).arg(count);
@@ -371,9 +370,11 @@ QString OfferPicker::countText() const
 
 QString OfferPicker::ageText() const
 {
-    if (age() > 10min)
+    if (!m_old && age() > 10min)
         return tr("out of date, search again");
     const auto minutes = std::chrono::floor<std::chrono::minutes>(age()).count();
+    if (m_old)
+        return minutes > 0 ? tr("not refreshed for %1 min").arg(minutes) : tr("not refreshed");
     if (minutes > 0)
         return tr("%1 min old").arg(minutes);
     return age() < 10s ? tr("just now") : tr("less than a minute old");

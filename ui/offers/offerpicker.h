@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <chrono>
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -20,12 +21,15 @@ class QStackedLayout;
 
 namespace berth {
 
+class MarketStrip;
+class NothingFound;
 class OfferFilterBar;
 class OfferModel;
 class OfferNotice;
 class OfferSearcher;
 class OfferSortModel;
 class OfferTable;
+struct SavedSearch;
 
 // The market: filters, a sortable table, and what to do when there is nothing in it. A page or the whole of a
 // dialog.
@@ -50,6 +54,9 @@ public:
     // A query of the official client's, in place of the filters. open() asks the market for it.
     void setQuery(const QString &query);
 
+    // Where saved searches are kept; without it there are none.
+    void keepSearchesIn(const QString &stateDir);
+
 public Q_SLOTS:
     void search();
 
@@ -71,7 +78,10 @@ private:
     void takeCurrent();
     void sortBy(int column);
     void showSortOrder(int column);
-    void showNothingFound();
+    [[nodiscard]] std::optional<SavedSearch> searchToSave();
+    void openSaved(const SavedSearch &saved);
+    void narrow();
+    [[nodiscard]] bool isNarrowed() const; // another question stands in the filters than was asked
     void showStatus();
     void stop();
     void dismiss();
@@ -85,6 +95,8 @@ private:
     OfferFilterBar *m_filters = nullptr;
     OfferTable *m_table = nullptr;
     OfferNotice *m_notice = nullptr;
+    MarketStrip *m_strip = nullptr;
+    NothingFound *m_nothing = nullptr;
     QStackedLayout *m_stack = nullptr;
     QLabel *m_status = nullptr;
     QProgressBar *m_progress = nullptr;
@@ -93,6 +105,8 @@ private:
     QComboBox *m_sort = nullptr;
     OfferSearch m_asked; // the last question
     bool m_answered = false; // m_age counts from the last answer
+    std::optional<OfferSearch> m_narrowed; // what is shown of the answer
+    bool m_old = false; // another was asked for and did not come
     QElapsedTimer m_age;
     QDeadlineTimer m_askingAt; // while the searcher waits
     bool m_waiting = false;

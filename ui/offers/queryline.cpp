@@ -5,7 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -42,6 +42,7 @@ QueryLine::QueryLine(QWidget *parent)
 {
     auto *label = new QLabel(tr("&Query"));
     label->setBuddy(m_line);
+    setFocusProxy(m_line);
     m_line->setObjectName(QStringLiteral("offers.query"));
     m_line->setAccessibleName(tr("Query"));
     m_line->setClearButtonEnabled(true);
@@ -66,20 +67,32 @@ QueryLine::QueryLine(QWidget *parent)
     setTextTone(m_problem, Tone::Error);
     m_problem->hide();
 
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(spacing + spacing / 2);
-    grid->setVerticalSpacing(spacing / 2);
-    grid->addWidget(label, 0, 0);
-    grid->addWidget(m_line, 0, 1);
-    grid->addWidget(copy, 0, 2);
-    grid->addWidget(m_problem, 1, 1, 1, 2);
-    grid->setColumnStretch(1, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing / 2);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(spacing + spacing / 2);
+    m_row->addWidget(label);
+    m_row->addWidget(m_line, 1);
+    m_row->addWidget(copy);
+    column->addLayout(m_row);
+    column->addWidget(m_problem);
 
     connect(m_line, &QLineEdit::textEdited, this, &QueryLine::clearProblem);
+    connect(m_line, &QLineEdit::textChanged, this, &QueryLine::edited);
     connect(m_line, &QLineEdit::editingFinished, this, &QueryLine::left);
     connect(m_line, &QLineEdit::returnPressed, this, &QueryLine::entered);
     connect(copy, &QPushButton::clicked, this, &QueryLine::copyRequested);
+}
+
+void QueryLine::addBefore(QWidget *button)
+{
+    m_row->insertWidget(m_before++, button);
+}
+
+void QueryLine::addAfter(QWidget *button)
+{
+    m_row->addWidget(button);
 }
 
 QString QueryLine::text() const
@@ -98,7 +111,10 @@ std::optional<OfferQuery> QueryLine::read()
 {
     const auto query = readOfferQuery(m_line->text());
     if (!query) {
-        showProblem(query.error());
+        const QueryProblem &problem = query.error();
+        // Where something is missing, the character before it is marked.
+        const qsizetype last = std::max<qsizetype>(m_line->text().size() - 1, 0);
+        tellProblem(problem, std::min(problem.position, last), std::max<qsizetype>(problem.length, 1));
         return std::nullopt;
     }
     clearProblem();
@@ -110,18 +126,23 @@ void QueryLine::focusProblem()
     m_line->setFocus(Qt::OtherFocusReason);
     if (!m_wrong)
         return;
-    m_line->setSelection(int(m_wrong->position), int(m_wrong->length));
-    if (m_wrong->length == 0)
-        m_line->setCursorPosition(int(m_wrong->position));
-    showProblem(*m_wrong); // the underline is placed from the cursor
+    const QueryProblem wrong = *m_wrong;
+    m_line->setSelection(int(wrong.position), int(wrong.length));
+    if (wrong.length == 0)
+        m_line->setCursorPosition(int(wrong.position));
+    underline(*m_line, m_marked.first, m_marked.second); // which is placed from the cursor
 }
 
 void QueryLine::showProblem(const QueryProblem &problem)
 {
+    tellProblem(problem, problem.position, problem.length);
+}
+
+void QueryLine::tellProblem(const QueryProblem &problem, qsizetype begin, qsizetype length)
+{
     m_wrong = problem;
-    // Where something is missing, the character before it is marked.
-    const qsizetype last = std::max<qsizetype>(m_line->text().size() - 1, 0);
-    underline(*m_line, std::min(problem.position, last), std::max<qsizetype>(problem.length, 1));
+    m_marked = {begin, length};
+    underline(*m_line, begin, length);
     m_problem->setText((problem.message + u' ' + problem.remedy).trimmed());
     m_line->setAccessibleDescription(m_problem->text());
     m_problem->show();

@@ -6,7 +6,9 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 
@@ -21,25 +23,36 @@ class QueryLine : public QWidget
 public:
     explicit QueryLine(QWidget *parent = nullptr);
 
+    // Puts a button at the line's left or right end.
+    void addBefore(QWidget *button);
+    void addAfter(QWidget *button);
+
     [[nodiscard]] QString text() const;
     void setText(const QString &text); // unread, without a mark
     // The query that the line holds. One that can't be read is marked, and there is none.
     [[nodiscard]] std::optional<OfferQuery> read();
+    // Marks a problem that isn't one of the text alone. Its length 0 says that it is none of the text at all.
+    void showProblem(const QueryProblem &problem);
+    void clearProblem();
+    [[nodiscard]] bool hasProblem() const { return m_wrong.has_value(); }
     // Puts the cursor where the problem is, or the focus into the line.
     void focusProblem();
 
 Q_SIGNALS:
     void left(); // the focus goes elsewhere
     void entered(); // Enter
+    void edited(); // at each keystroke
     void copyRequested(); // everything asked for, as a query
 
 private:
-    void showProblem(const QueryProblem &problem);
-    void clearProblem();
+    void tellProblem(const QueryProblem &problem, qsizetype begin, qsizetype length);
 
     QLineEdit *m_line = nullptr;
     QLabel *m_problem = nullptr;
+    QHBoxLayout *m_row = nullptr;
+    int m_before = 0; // buttons
     std::optional<QueryProblem> m_wrong;
+    std::pair<qsizetype, qsizetype> m_marked; // begin and length
 };
 
 }

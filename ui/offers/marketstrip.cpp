@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/offers/marketstrip.h"
+
+#include "ui/widgets/glyph.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace berth {
+
+MarketStrip::MarketStrip(QWidget *parent)
+    : QWidget(parent)
+    , m_words(new QLabel)
+    , m_button(new QPushButton)
+{
+    m_words->setObjectName(QStringLiteral("offers.strip"));
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_button->setAutoDefault(false);
+    auto *close = new QToolButton;
+    close->setObjectName(QStringLiteral("offers.strip.close"));
+    close->setAccessibleName(tr("Close the message"));
+    close->setToolTip(close->accessibleName());
+    close->setIcon(glyphIcon(Glyph::Reset));
+    close->setAutoRaise(true);
+    close->setFocusPolicy(Qt::StrongFocus);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        const auto run = m_run; // which may put another in its place
+        hide();
+        if (run)
+            run();
+    });
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing);
+    row->addWidget(m_words, 1);
+    row->addWidget(m_button);
+    row->addWidget(close);
+    hide();
+}
+
+void MarketStrip::tell(const QString &words, Tone tone, const std::optional<OfferNotice::Action> &action)
+{
+    m_words->setText(words);
+    setTextTone(m_words, tone);
+    m_button->setVisible(action.has_value());
+    if (action) {
+        m_button->setObjectName(action->name);
+        m_button->setText(action->text);
+        m_button->setAccessibleName(QString(action->text).remove(u'&'));
+    }
+    m_run = action ? action->run : nullptr;
+    show();
+}
+
+}
