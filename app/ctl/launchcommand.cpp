@@ -3,6 +3,7 @@
 
 #include "api/apiclient.h"
 #include "catalog/requestwriter.h"
+#include "ctl/contractcompare.h"
 #include "ctl/description.h"
 #include "ctl/journalcontext.h"
 #include "ctl/launchmany.h"
@@ -21,7 +22,6 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QJsonObject>
-#include <QTimer>
 
 #include <algorithm>
 #include <chrono>
@@ -35,8 +35,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(berthctl)
 };
 
-// A script is not kept waiting longer than this for a contract that is slow to be shown.
-constexpr std::chrono::seconds comparedWithin{6};
 constexpr std::chrono::seconds refusalConfirmedFor{12};
 constexpr std::chrono::seconds keyRefusedFor{4};
 
@@ -72,24 +70,6 @@ void print(const LaunchRecord &record, const std::optional<QList<Difference>> &d
         return;
     for (const Difference &difference : *differences)
         terminal.result(Words::tr("Not as asked for: %1").arg(difference.words));
-}
-
-// Compares the contract with what was asked for; nothing where it could not be read in time.
-std::optional<QList<Difference>> inspect(
-    ContractInspector &inspector, const LaunchRecord &record, std::chrono::milliseconds time)
-{
-    std::optional<QList<Difference>> found;
-    QEventLoop loop;
-    QObject::connect(&inspector, &ContractInspector::inspected, &loop,
-        [&](const LaunchRecord &, const QList<Difference> &differences) {
-            found = differences;
-            loop.quit();
-        });
-    QObject::connect(&inspector, &ContractInspector::failed, &loop, &QEventLoop::quit);
-    QTimer::singleShot(time, &loop, &QEventLoop::quit);
-    inspector.inspect(record);
-    loop.exec();
-    return found;
 }
 
 QString question(const Description &description)
@@ -202,8 +182,10 @@ Exit LaunchCommand::run(const QCommandLineParser &parser, const GlobalOptions &g
     std::optional<QList<Difference>> differences;
     if (!record.id.isEmpty() && record.state == LaunchState::Created) {
         ContractInspector inspector(client, clock, journal);
-        differences
-            = inspect(inspector, record, std::min<std::chrono::milliseconds>(*lookFor, comparedWithin));
+        const Compared compared = compareContracts(
+            inspector, {record}, std::min<std::chrono::milliseconds>(*lookFor, comparedWithin));
+        if (compared.contains(record.id))
+            differences = compared.value(record.id);
     }
     print(record, differences, global.json, context.terminal);
     return exitFor(record.state);

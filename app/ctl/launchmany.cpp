@@ -2,10 +2,12 @@
 #include "ctl/launchmany.h"
 
 #include "api/apiclient.h"
+#include "ctl/contractcompare.h"
 #include "ctl/question.h"
 #include "ctl/recordlist.h"
 #include "ctl/resolver.h"
 #include "ctl/terminal.h"
+#include "launch/contractinspector.h"
 #include "launch/journalservice.h"
 #include "launch/launchcontroller.h"
 #include "launch/launcherror.h"
@@ -193,7 +195,10 @@ Exit launchMany(const QCommandLineParser &parser, const GlobalOptions &global, c
             record.error = launchErrorOf(result);
         records << record;
     }
-    printRecords(records, global.json, context.terminal);
+    ContractInspector inspector(client, clock, journal);
+    const Compared compared
+        = compareContracts(inspector, records, std::min<std::chrono::milliseconds>(lookFor, comparedWithin));
+    printRecords(records, global.json, context.terminal, &compared);
     return exitOf(records, end);
 }
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void severalAskFirst();
     void severalReplaceWhatIsGone();
     void severalNeverMoreThanAskedFor();
+    void severalAreComparedAfterwards();
     void severalWithBadInput();
 
 private:
@@ -367,6 +368,20 @@ void LaunchCommandTest::severalNeverMoreThanAskedFor()
         QStringLiteral("--reconcile-for"), QStringLiteral("0.2")});
     QCOMPARE(result.exit, 4);
     QCOMPARE(m_sandbox->creates().size(), 2);
+}
+
+void LaunchCommandTest::severalAreComparedAfterwards()
+{
+    QVERIFY(m_sandbox->rehearse(QStringLiteral("price-rise")));
+    const auto result = many({QStringLiteral("--count"), QStringLiteral("2"), QStringLiteral("--yes")});
+    QCOMPARE(result.exit, 0);
+    const QJsonArray records = QJsonDocument::fromJson(result.out).array();
+    QCOMPARE(records.size(), 2);
+    const QJsonArray dearer = records.at(0)[QLatin1String("differences")].toArray();
+    QCOMPARE(dearer.size(), 1);
+    QCOMPARE(dearer.at(0)[QLatin1String("point")].toString(), QStringLiteral("price"));
+    QVERIFY(records.at(1)[QLatin1String("differences")].isArray());
+    QVERIFY(records.at(1)[QLatin1String("differences")].toArray().isEmpty());
 }
 
 void LaunchCommandTest::severalWithBadInput()
