@@ -83,8 +83,17 @@ OfferSearch wideQuestion(const OfferFilters &filters, double storageGb)
     return offerQuestion(none, {}, storageGb);
 }
 
+OfferSearch wideQuestionForGpus(const OfferFilters &filters, double storageGb)
+{
+    OfferFilters gpus;
+    gpus.type = filters.type;
+    gpus.gpuNames = filters.gpuNames;
+    gpus.verified = OfferFilters::Verified::Any;
+    return offerQuestion(gpus, {}, storageGb);
+}
+
 QList<Relaxation> relaxations(const OfferFilters &filters, const OfferQuery &rest, double storageGb,
-    const QList<Offer> &all, bool isPart)
+    const QList<Offer> &all, bool isPart, bool gpusWhole)
 {
     QList<Relaxation> candidates;
     for (const Id id : offerFilterIds()) {
@@ -104,10 +113,10 @@ QList<Relaxation> relaxations(const OfferFilters &filters, const OfferQuery &res
             others.maxGpus.reset();
         const OfferSieve sieve(questionWithout(others, rest, one, storageGb));
         one.offers = sieve.count(all);
-        one.orMore = isPart;
+        one.orMore = isPart && !(gpusWhole && one.filter != Id::Gpu);
         if (one.filter == Id::Price)
             one.nearest = nearestPrice(all, sieve, filters.type, storageGb);
-        if (one.offers > 0 || isPart)
+        if (one.offers > 0 || one.orMore)
             helpful.append(one);
     }
     std::stable_sort(helpful.begin(), helpful.end(),

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void conditionsOfTheQueryAreSome();
     void exactlySoManyIsOneWish();
     void aPartOfTheMarketIsAtLeast();
+    void ofTheGpusAskedForAllAreKnown();
     void everyRelaxationGivesWhatItSays();
     void theWideQuestionFiltersNothing();
 };
@@ -94,6 +95,17 @@ void RelaxationTest::aPartOfTheMarketIsAtLeast()
             QStringLiteral("Any number of GPUs: 1 offer or more"),
             QStringLiteral("Any number of GPUs: 1 offer or more"),
             QStringLiteral("Unverified machines too")}));
+}
+
+void RelaxationTest::ofTheGpusAskedForAllAreKnown()
+{
+    const SplitQuery split = wanted("gpu_name=H100_SXM num_gpus>=2 num_gpus<=4 reliability>=0.9");
+    const auto found = relaxations(split.filters, split.rest, 40, test::sampleOffers(), true, true);
+    QCOMPARE(texts(found),
+        (QStringList{QStringLiteral("Any GPU: 2 offers or more"),
+            QStringLiteral("Any number of GPUs: 1 offer"), QStringLiteral("Any number of GPUs: 1 offer")}));
+    const OfferSearch question = wideQuestionForGpus(split.filters, 40);
+    QCOMPARE(OfferSieve(question).count(test::sampleOffers()), 2);
 }
 
 // Each is asked for as a person would, and must give just so many.

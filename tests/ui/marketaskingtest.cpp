@@ -140,6 +140,7 @@ private Q_SLOTS:
     void lettingGoSearches();
     void aWideQuestionThatFailsLeavesTheButtons();
     void anotherSearchTakesThePlaceOfTheWideQuestion();
+    void inALargeMarketTheGpusAreAskedForToo();
     void noSingleFilterIsTheReason();
     void anErrorKeepsTheLastOffers();
     void offersOfTheOtherKindDoNotStay();
@@ -226,6 +227,28 @@ void MarketAskingTest::anotherSearchTakesThePlaceOfTheWideQuestion()
         desk.stub.answerNext(test::offersJson(test::sampleOffers()));
     QTRY_VERIFY(desk.table()->isVisible());
     QCOMPARE(desk.table()->model()->rowCount(), test::sampleOffers().size() - 1);
+}
+
+void MarketAskingTest::inALargeMarketTheGpusAreAskedForToo()
+{
+    AskingDesk desk;
+    QVERIFY(desk.open(test::sampleOffers()));
+    desk.stub.answerAll({}, 0);
+    desk.picker.setQuery(QStringLiteral("gpu_name=H100_SXM num_gpus>=16"));
+    desk.child<QPushButton>("offers.search")->click();
+    QTRY_COMPARE(desk.stub.held(), 1);
+    desk.stub.answerNext(none());
+    QTRY_COMPARE(desk.stub.held(), 1);
+    desk.stub.answerNext(test::offersJson(dearerAndDearer(64, 1, 0.1))); // as long as answers get
+    QTRY_COMPARE(desk.stub.held(), 1);
+    QCOMPARE(desk.child<QPushButton>("offers.anycount")->text(), QStringLiteral("Any number of GPUs"));
+    QCOMPARE(desk.asked(desk.stub.bodies().size() - 1).value(QLatin1String("gpu_name")).toObject(),
+        (QJsonObject{{QStringLiteral("eq"), QStringLiteral("H100 SXM")}}));
+    desk.stub.answerNext(test::offersJson(test::sampleOffers()));
+    QTRY_COMPARE(
+        desk.child<QPushButton>("offers.anycount")->text(), QStringLiteral("Any number of GPUs: 2 offers"));
+    QCOMPARE(desk.child<QPushButton>("offers.anygpu")->text(), QStringLiteral("Any GPU")); // nobody knows
+    QVERIFY(!desk.searcher.isBusy());
 }
 
 void MarketAskingTest::noSingleFilterIsTheReason()

@@ -20,6 +20,7 @@ MarketStrip::MarketStrip(QWidget *parent)
     m_words->setTextFormat(Qt::PlainText);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setAutoDefault(false);
+    m_button->hide();
     auto *close = new QToolButton;
     close->setObjectName(QStringLiteral("offers.strip.close"));
     close->setAccessibleName(tr("Close the message"));

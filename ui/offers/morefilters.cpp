@@ -31,7 +31,7 @@ struct NumberText
 #define TR(text) QT_TRANSLATE_NOOP("berth::MoreFilters", text)
 
 constexpr NumberText numberTexts[] = {
-    {"vram", TR("VR&AM of a GPU, GB"), TR("The least memory that each GPU has."), {Id::Vram, 1, 8, 24.0}},
+    {"vram", TR("VRAM of a GPU, GB"), TR("The least memory that each GPU has."), {Id::Vram, 1, 8, 24.0}},
     {"reliability", TR("Reliability, %"),
         TR("The least share of the time that Vast.ai expects the machine to be up."),
         {Id::Reliability, 3, 0.5, 98.0, 100, 0.01}},

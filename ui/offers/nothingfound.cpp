@@ -5,6 +5,10 @@
 #include "ui/offers/offerfilterbar.h"
 #include "ui/offers/offernotice.h"
 
+#include <QSet>
+
+#include <utility>
+
 namespace berth {
 namespace {
 
@@ -28,6 +32,16 @@ QString buttonName(const Relaxation &choice)
     }
 }
 
+QList<Offer> without(const QList<Offer> &offers, const QList<Offer> &known)
+{
+    QSet<qint64> ids;
+    for (const Offer &offer : known)
+        ids.insert(offer.id);
+    QList<Offer> fresh = offers;
+    fresh.removeIf([&ids](const Offer &offer) { return ids.contains(offer.id); });
+    return fresh;
+}
+
 }
 
 NothingFound::NothingFound(
@@ -46,6 +60,7 @@ void NothingFound::begin()
     // Of an empty part of the market nothing is sure: all that can be let go, without numbers.
     const QList<Relaxation> choices = relaxations(m_asked, m_rest, m_filters.disk(), {}, true);
     m_asking = !choices.isEmpty();
+    m_forGpus = false;
     if (!m_asking) {
         show(tr("The market has nothing to rent at the moment. Search again later."), {});
         return;
@@ -56,14 +71,26 @@ void NothingFound::begin()
 
 void NothingFound::answer(const QList<Offer> &offers, bool isPart)
 {
-    m_asking = false;
+    if (m_forGpus) {
+        count(m_cheapest + without(offers, m_cheapest), true, !isPart);
+        return;
+    }
+    const bool goOn = isPart && !offers.isEmpty() && !m_asked.gpuNames.isEmpty();
+    count(offers, isPart && !offers.isEmpty(), false);
+    if (!goOn)
+        return;
+    m_cheapest = offers;
+    m_asking = m_forGpus = true;
+    m_searcher.search(wideQuestionForGpus(m_asked, m_filters.disk()));
+}
+
+void NothingFound::count(const QList<Offer> &offers, bool isPart, bool gpusWhole)
+{
+    m_asking = m_forGpus = false;
     const QList<Relaxation> choices
-        = relaxations(m_asked, m_rest, m_filters.disk(), offers, isPart && !offers.isEmpty());
+        = relaxations(m_asked, m_rest, m_filters.disk(), offers, isPart, gpusWhole);
     if (!choices.isEmpty())
-        show(isPart ? tr("Let one of the filters go. The numbers are of the cheapest %1 offers.")
-                          .arg(offers.size())
-                    : tr("Let one of the filters go:"),
-            choices);
+        show(tr("Let one of the filters go:"), choices);
     else if (offers.isEmpty())
         show(tr("The market has nothing to rent at the moment. Search again later."), {});
     else
@@ -75,6 +102,8 @@ void NothingFound::giveUp()
     if (!m_asking)
         return;
     m_asking = false;
+    if (std::exchange(m_forGpus, false))
+        return; // what the first answer told stays
     show(tr("Let one of the filters go:"), relaxations(m_asked, m_rest, m_filters.disk(), {}, true));
 }
 

@@ -13,7 +13,8 @@ class OfferNotice;
 class OfferSearcher;
 
 // Says which filter to let go where a search found nothing, and what each would give: it asks the market one
-// question more, a wide one, and counts.
+// question more, a wide one, and counts. Where that answer holds only a part of the market, and certain GPUs
+// were asked for, it asks for all of those, too.
 class NothingFound : public QObject
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ Q_SIGNALS:
     void searchWanted(); // something was let go
 
 private:
+    void count(const QList<Offer> &offers, bool isPart, bool gpusWhole);
     void show(const QString &text, const QList<Relaxation> &choices);
     void letGo(const Relaxation &choice);
 
@@ -39,7 +41,9 @@ private:
     OfferNotice &m_notice;
     OfferFilters m_asked; // what found nothing
     OfferQuery m_rest;
+    QList<Offer> m_cheapest; // what the first answer held, where the market has more
     bool m_asking = false;
+    bool m_forGpus = false; // the second question is under way
 };
 
 }

@@ -51,8 +51,8 @@ bool NumberFilter::canShow(const OfferFilters &filters) const
 
 QSize NumberFilter::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(QStringLiteral("000000")) + 36,
-        OptionalSpinBox::sizeHint().height()};
+    return {
+        fontMetrics().horizontalAdvance(QStringLiteral("000000")) + 36, OptionalSpinBox::sizeHint().height()};
 }
 
 QSize NumberFilter::minimumSizeHint() const

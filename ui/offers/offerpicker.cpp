@@ -194,7 +194,7 @@ void OfferPicker::search()
     if (!question) {
         if (m_stack->currentWidget() == m_notice)
             m_notice->show(
-                tr("The query can't be read"), tr("Mend what is marked in the query line, then search."), {});
+                tr("Nothing was asked"), tr("Mend what is said under the query line, then search."), {});
         return;
     }
     m_nothing->giveUp();
@@ -224,6 +224,7 @@ void OfferPicker::onFound(const QList<Offer> &offers)
     const bool hadFocus = m_notice->isAncestorOf(focusWidget());
     const PlaceKeeper place(*m_table, *m_sorted);
     m_answered = true;
+    m_isPart = m_searcher.mayHaveMore() && !offers.isEmpty();
     m_age.start();
     m_old = false;
     m_strip->hide();
@@ -234,7 +235,7 @@ void OfferPicker::onFound(const QList<Offer> &offers)
         m_stack->setCurrentWidget(m_notice);
         m_nothing->begin();
     } else {
-        m_stack->setCurrentWidget(m_table);
+        showTable();
         m_table->fitColumnsOnce();
         place.restore();
         if (hadFocus)
@@ -267,6 +268,11 @@ void OfferPicker::onFailed(const ApiError &error)
         m_stack->setCurrentWidget(m_notice);
     }
     showStatus();
+}
+
+void OfferPicker::showTable()
+{
+    m_stack->setCurrentWidget(m_table);
 }
 
 void OfferPicker::onBusy(bool busy)
@@ -327,11 +333,13 @@ void OfferPicker::showStatus()
     } else if (m_searcher.isBusy()) {
         text = tr("Searching…");
     } else if (m_answered) {
-        const QStringList parts{countText(),
-            m_asked.type == RentalType::Interruptible ? tr("lowest bids") : tr("on-demand prices"),
-            tr("with %1 GB of disk")
-                .arg(QLocale().toString(m_model->disk(), 'f', QLocale::FloatingPointShortest)),
-            ageText()};
+        const QString disk = QLocale().toString(m_model->disk(), 'f', QLocale::FloatingPointShortest);
+        const bool bids = m_asked.type == RentalType::Interruptible;
+        QStringList parts{countText()};
+        if (!isNarrowed()) // there is no room for everything
+            parts << (bids ? tr("lowest bids") : tr("on-demand prices"))
+                  << tr("with %1 GB of disk").arg(disk);
+        parts << ageText();
         text = parts.join(QStringLiteral(" · "));
     }
     if (text != m_status->text())
@@ -365,7 +373,7 @@ QString OfferPicker::countText() const
         return tr("%1 of %2 offers here, Enter asks the market").arg(m_sorted->rowCount()).arg(count);
     if (count == 1)
         return tr("1 offer");
-    return (m_searcher.mayHaveMore() ? tr("the cheapest %1") : tr("%1 offers")).arg(count);
+    return (m_isPart ? tr("the cheapest %1") : tr("%1 offers")).arg(count);
 }
 
 QString OfferPicker::ageText() const

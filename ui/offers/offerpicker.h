@@ -81,6 +81,7 @@ private:
     [[nodiscard]] std::optional<SavedSearch> searchToSave();
     void openSaved(const SavedSearch &saved);
     void narrow();
+    void showTable(); // in the notice's place
     [[nodiscard]] bool isNarrowed() const; // another question stands in the filters than was asked
     void showStatus();
     void stop();
@@ -106,6 +107,7 @@ private:
     OfferSearch m_asked; // the last question
     bool m_answered = false; // m_age counts from the last answer
     std::optional<OfferSearch> m_narrowed; // what is shown of the answer
+    bool m_isPart = false; // the market has more than what is shown
     bool m_old = false; // another was asked for and did not come
     QElapsedTimer m_age;
     QDeadlineTimer m_askingAt; // while the searcher waits

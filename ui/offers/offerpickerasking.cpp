@@ -83,7 +83,7 @@ void OfferPicker::narrow()
     m_sorted->setFilter([sieve = OfferSieve(*search)](const Offer &offer) { return sieve.passes(offer); });
     const bool any = m_sorted->rowCount() > 0;
     if (any) {
-        m_stack->setCurrentWidget(m_table);
+        showTable();
         place.restore();
     } else {
         m_notice->show(tr("None of the %1 offers here matches").arg(m_model->rowCount()),

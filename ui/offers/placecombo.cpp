@@ -12,6 +12,8 @@
 namespace berth {
 namespace {
 
+constexpr qsizetype roomFor = 14; // characters
+
 QStringList allCountries()
 {
     QStringList all;
@@ -111,11 +113,10 @@ void PlaceCombo::showText()
 {
     const QStringList names = placeNames(m_countries);
     const QString all = names.join(QStringLiteral(", "));
-    setItemText(0,
-        names.isEmpty() ? m_leftAlone
-            : names.size() > 2
-            ? tr("%1 and %2 more").arg(names.mid(0, 2).join(QStringLiteral(", "))).arg(names.size() - 2)
-            : all);
+    QString shown = names.isEmpty() ? m_leftAlone : all;
+    if (names.size() > 1 && all.size() > roomFor)
+        shown = tr("%1 +%2").arg(names.first()).arg(names.size() - 1);
+    setItemText(0, shown);
     setAccessibleDescription(all);
 }
 

@@ -25,6 +25,7 @@ SavedSearchButton::SavedSearchButton(
     setFocusPolicy(Qt::StrongFocus);
     setMenu(m_menu);
     m_menu->setObjectName(QStringLiteral("offers.saved.menu"));
+    m_menu->setToolTipsVisible(true); // the queries
     connect(m_menu, &QMenu::aboutToShow, this, &SavedSearchButton::fillMenu);
 }
 
@@ -96,7 +97,7 @@ void SavedSearchButton::saveAs(const QString &name)
     setCurrent(name.simplified());
     if (before && before->query != search->query)
         m_strip.tell(tr("“%1” is saved in place of what it was.").arg(m_name), Tone::Quiet,
-            OfferNotice::Action{QStringLiteral("offers.saved.undo"), tr("&Undo"),
+            OfferNotice::Action{QStringLiteral("offers.saved.undo"), tr("U&ndo"),
                 [this, before] { (void)tellProblem(m_searches.save(*before)); }});
     else
         m_strip.tell(tr("“%1” is saved.").arg(m_name), Tone::Quiet);
@@ -115,7 +116,7 @@ void SavedSearchButton::remove()
         return;
     setCurrent({});
     m_strip.tell(tr("“%1” is deleted.").arg(search->name), Tone::Quiet,
-        OfferNotice::Action{QStringLiteral("offers.saved.undo"), tr("&Undo"), [this, search] {
+        OfferNotice::Action{QStringLiteral("offers.saved.undo"), tr("U&ndo"), [this, search] {
                                 if (tellProblem(m_searches.save(*search)))
                                     setCurrent(search->name);
                             }});
