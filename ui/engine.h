@@ -13,6 +13,7 @@
 #include "launch/launchcontroller.h"
 #include "launch/launchdraft.h"
 #include "launch/reconciler.h"
+#include "market/markbook.h"
 #include "market/offersearcher.h"
 #include "market/templatefinder.h"
 #include "store/accounts.h"
@@ -79,6 +80,7 @@ private:
     AccountWatch m_accountWatch;
     OfferSearcher m_searcher;
     OfferSearcher m_lookup;
+    MarkBook m_marks;
     ChosenTemplate m_chosenTemplate;
     TemplateFinder m_templates;
     bool m_started = false;

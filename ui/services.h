@@ -20,6 +20,7 @@ class JournalService;
 class LaunchController;
 class LaunchDraft;
 class OfferSearcher;
+class MarkBook;
 class PresetLibrary;
 class PresetSecrets;
 class Reconciler;
@@ -57,6 +58,7 @@ struct Services
     PresetSecrets &presetSecrets;
     OfferSearcher &searcher; // what a person asks the market
     OfferSearcher &lookup; // reads the offer whose number was typed
+    MarkBook &marks; // favourite machines and hosts, and those never wanted again
     ChosenTemplate &chosenTemplate; // the one that the draft names
     TemplateFinder &templates; // what a person asks for
     AccountWatch &accountWatch; // whom launches go to

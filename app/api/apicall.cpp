@@ -71,7 +71,7 @@ void ApiCall::begin(std::shared_ptr<QNetworkAccessManager> manager, const QNetwo
 void ApiCall::watch()
 {
     // Bounds what Qt collects while this thread is busy; never reached by an answer that is taken.
-    m_reply->setReadBufferSize(bodyLimit + 1);
+    m_reply->setReadBufferSize(m_request.answerLimit + 1);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_left = true; });
     connect(
         m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_left = m_left || sent > 0; });
@@ -104,17 +104,19 @@ void ApiCall::onMetaData()
 {
     bool known = false;
     const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&known);
-    if (known && length > bodyLimit)
-        stop(Delivery::TooLarge, tr("The answer is larger than %1 MiB.").arg(bodyLimit / 1024 / 1024));
+    if (known && length > m_request.answerLimit)
+        stop(Delivery::TooLarge,
+            tr("The answer is larger than %1 MiB.").arg(m_request.answerLimit / 1024 / 1024));
 }
 
 void ApiCall::readMore()
 {
     if (m_done)
         return;
-    m_received += m_reply->read(bodyLimit + 1 - m_received.size());
-    if (m_received.size() > bodyLimit)
-        stop(Delivery::TooLarge, tr("The answer is larger than %1 MiB.").arg(bodyLimit / 1024 / 1024));
+    m_received += m_reply->read(m_request.answerLimit + 1 - m_received.size());
+    if (m_received.size() > m_request.answerLimit)
+        stop(Delivery::TooLarge,
+            tr("The answer is larger than %1 MiB.").arg(m_request.answerLimit / 1024 / 1024));
 }
 
 void ApiCall::onFinished()

@@ -29,8 +29,6 @@ public:
     // Stops waiting: ends in Delivery::Cancelled, unless the answer is here already.
     void cancel();
 
-    static constexpr qint64 bodyLimit = 8 * 1024 * 1024; // bytes, after unpacking
-
 Q_SIGNALS:
     // Never from within send() or cancel().
     void finished(const berth::RawReply &reply);

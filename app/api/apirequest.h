@@ -20,6 +20,8 @@ struct ApiRequest
     // a call needs a body.
     bool once = false;
     std::optional<std::chrono::milliseconds> timeout; // unset: the account's
+    // Bytes of the answer, after unpacking; one that is larger is not read.
+    qint64 answerLimit = 8 * 1024 * 1024;
 };
 
 }

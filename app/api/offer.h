@@ -40,6 +40,24 @@ struct Offer
     double storageCost = 0; // $/GB/month
     double inetUpCost = 0; // $/GB
     double inetDownCost = 0;
+    double tflops = 0; // total_flops, all GPUs together
+    int computeCap = 0; // times 100: 890 is 8.9
+    double gpuMemoryGbps = 0; // GB/s of one GPU's memory
+    double gpuFraction = 0; // of the machine's GPUs; 1 is the whole machine
+    double nvlinkGbps = 0; // GB/s between the GPUs
+    double gpuWatts = 0; // the limit of one GPU
+    QString cpuName;
+    double cpuGhz = 0;
+    QString board; // mainboard
+    double pciGeneration = 0;
+    double pcieGbps = 0; // GB/s to each GPU
+    QString diskName;
+    double diskMbps = 0; // MB/s
+    QString driver; // "550.54.15"
+    QString osVersion; // Ubuntu's, "22.04"
+    QString verification; // "verified", "unverified", "deverified"; empty: not told
+    bool virtualMachines = false; // takes `vm`
+    double endDate = 0; // seconds since 1970
 
     friend bool operator==(const Offer &, const Offer &) = default;
 };

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 
@@ -14,6 +15,8 @@ namespace berth {
 namespace {
 
 constexpr int mostOffers = 64;
+// 64 offers take about 150 KB; a server that gives tens of thousands is read, too.
+constexpr qint64 largestAnswer = 96 * 1024 * 1024;
 
 QString typeName(RentalType type)
 {
@@ -78,8 +81,46 @@ ApiRequest searchOffers(const OfferSearch &search)
     ApiRequest request;
     request.method = QByteArrayLiteral("POST");
     request.path = QStringLiteral("/api/v0/bundles/");
+    request.answerLimit = largestAnswer;
     request.body = QJsonDocument(searchOffersBody(search)).toJson(QJsonDocument::Compact);
     return request;
+}
+
+namespace {
+
+// Thousands of offers have the same few dozen names: one text for all that are equal.
+class SharedTexts
+{
+public:
+    QString shared(const QString &text) { return text.isEmpty() ? text : *m_texts.insert(text); }
+
+private:
+    QSet<QString> m_texts;
+};
+
+void readMachine(Offer &offer, const QJsonObject &object)
+{
+    const auto value = [&object](const char *key) { return object.value(QLatin1String(key)); };
+    offer.tflops = jsonNumber(value("total_flops"));
+    offer.computeCap = static_cast<int>(std::clamp<qint64>(jsonInteger(value("compute_cap")), 0, 100'000));
+    offer.gpuMemoryGbps = jsonNumber(value("gpu_mem_bw"));
+    offer.gpuFraction = jsonNumber(value("gpu_frac"));
+    offer.nvlinkGbps = jsonNumber(value("bw_nvlink"));
+    offer.gpuWatts = jsonNumber(value("gpu_max_power"));
+    offer.cpuName = jsonText(value("cpu_name"));
+    offer.cpuGhz = jsonNumber(value("cpu_ghz"));
+    offer.board = jsonText(value("mobo_name"));
+    offer.pciGeneration = jsonNumber(value("pci_gen"));
+    offer.pcieGbps = jsonNumber(value("pcie_bw"));
+    offer.diskName = jsonText(value("disk_name"));
+    offer.diskMbps = jsonNumber(value("disk_bw"));
+    offer.driver = jsonText(value("driver_version"));
+    offer.osVersion = jsonText(value("os_version"));
+    offer.verification = jsonText(value("verification"));
+    offer.virtualMachines = jsonFlag(value("vms_enabled"));
+    offer.endDate = jsonNumber(value("end_date"));
+}
+
 }
 
 Offer readOffer(const QJsonObject &object, bool interruptible)
@@ -122,6 +163,7 @@ Offer readOffer(const QJsonObject &object, bool interruptible)
     offer.storageCost = jsonNumber(value("storage_cost"));
     offer.inetUpCost = jsonNumber(value("inet_up_cost"));
     offer.inetDownCost = jsonNumber(value("inet_down_cost"));
+    readMachine(offer, object);
     return offer;
 }
 
@@ -139,10 +181,17 @@ Expected<QList<Offer>, ApiError> readOffers(const RawReply &reply, bool interrup
             QCoreApplication::translate("berth::SearchOffers", "There is no list of offers in it.")}));
     }
     QList<Offer> offers;
-    for (const QJsonValue &one : list.toArray()) {
-        const Offer offer = readOffer(one.toObject(), interruptible);
-        if (offer.id != 0)
-            offers.append(offer);
+    const QJsonArray array = list.toArray();
+    offers.reserve(array.size());
+    SharedTexts texts;
+    for (const QJsonValue &one : array) {
+        Offer offer = readOffer(one.toObject(), interruptible);
+        if (offer.id == 0)
+            continue;
+        for (QString Offer::*text : {&Offer::gpuName, &Offer::geolocation, &Offer::cpuName, &Offer::board,
+                 &Offer::diskName, &Offer::driver, &Offer::osVersion, &Offer::verification})
+            offer.*text = texts.shared(offer.*text);
+        offers.append(std::move(offer));
     }
     return offers;
 }

@@ -63,6 +63,9 @@ void SandboxCommand::addOptions(QCommandLineParser &parser) const
             QStringLiteral("1")},
         {QStringLiteral("offers"), Words::tr("How many offers the market has."), QStringLiteral("N"),
             QStringLiteral("200")},
+        {QStringLiteral("answer-limit"),
+            Words::tr("How many offers one search gives; above 64, whatever limit it asks for."),
+            QStringLiteral("N"), QStringLiteral("64")},
         {QStringLiteral("key"), Words::tr("The API key it accepts; else it makes one."),
             QStringLiteral("KEY")},
         {QStringLiteral("list-lag"),
@@ -89,6 +92,7 @@ Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &
     const auto port = number(parser, QStringLiteral("port"), 0, 65535);
     const auto seed = number(parser, QStringLiteral("seed"), 0, 4294967295);
     const auto offers = number(parser, QStringLiteral("offers"), 0, 100'000);
+    const auto answerLimit = number(parser, QStringLiteral("answer-limit"), 1, 100'000);
     if (!port)
         context.terminal.problem(
             QStringLiteral("--port"), Words::tr("must be a whole number from 0 to 65535"));
@@ -98,6 +102,9 @@ Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &
     if (!offers)
         context.terminal.problem(
             QStringLiteral("--offers"), Words::tr("must be a whole number from 0 to 100000"));
+    if (!answerLimit)
+        context.terminal.problem(
+            QStringLiteral("--answer-limit"), Words::tr("must be a whole number from 1 to 100000"));
     bool lagGood = false;
     const double lag = parser.value(QStringLiteral("list-lag")).toDouble(&lagGood);
     lagGood = lagGood && lag >= 0 && lag <= mostLag;
@@ -109,13 +116,14 @@ Exit SandboxCommand::run(const QCommandLineParser &parser, const GlobalOptions &
         context.terminal.problem(
             QStringLiteral("--dearer"), Words::tr("must not come to more than 1 with --taken"));
     const bool sharesGood = taken && dearer && *taken + *dearer <= 1;
-    if (!port || !seed || !offers || !lagGood || !sharesGood)
+    if (!port || !seed || !offers || !answerLimit || !lagGood || !sharesGood)
         return Exit::BadInput;
 
     SandboxOptions options;
     options.port = static_cast<quint16>(*port);
     options.seed = static_cast<quint32>(*seed);
     options.offers = static_cast<int>(*offers);
+    options.answerLimit = static_cast<int>(*answerLimit);
     options.key = parser.value(QStringLiteral("key"));
     options.listLag = std::chrono::milliseconds(qRound64(lag * 1000));
     options.singleUseOffers = !parser.isSet(QStringLiteral("reusable-offers"));

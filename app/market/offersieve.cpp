@@ -28,6 +28,8 @@ constexpr NumberField numberFields[] = {
     {"inet_down", [](const Offer &o) { return o.inetDownMbps; }},
     {"inet_up", [](const Offer &o) { return o.inetUpMbps; }},
     {"direct_port_count", [](const Offer &o) { return static_cast<double>(o.directPorts); }},
+    {"disk_bw", [](const Offer &o) { return o.diskMbps; }},
+    {"compute_cap", [](const Offer &o) { return static_cast<double>(o.computeCap); }},
     {"dlperf", [](const Offer &o) { return o.dlPerf; }},
     {"duration", [](const Offer &o) { return o.durationSeconds; }},
     {"dph_base", [](const Offer &o) { return o.dphBase.dollars(); }},

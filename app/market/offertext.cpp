@@ -100,6 +100,11 @@ QString price(Money perHour)
     return perHour == Money() ? unknown() : perHour.toDisplay(QLocale(), 3);
 }
 
+QString smallPrice(double dollars)
+{
+    return dollars > 0 ? Money::fromDollars(dollars).value_or(Money()).toDisplay(QLocale(), 4) : unknown();
+}
+
 QString dayPrice(Money perDay)
 {
     return perDay == Money() ? unknown() : perDay.toDisplay(QLocale(), 2);

@@ -23,6 +23,7 @@ namespace OfferText {
 [[nodiscard]] QString trust(const Offer &offer); // "verified", "verified datacenter", "unverified"
 [[nodiscard]] QString timeLeft(double seconds); // "12 days", "5 hours"
 [[nodiscard]] QString price(Money perHour); // "$0.627"; a dash for none
+[[nodiscard]] QString smallPrice(double dollars); // "$0.0029"; a dash for none
 [[nodiscard]] QString dayPrice(Money perDay); // "$15.05"
 
 }

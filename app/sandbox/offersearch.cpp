@@ -8,8 +8,6 @@
 namespace berth::sandbox {
 namespace {
 
-constexpr int offerLimit = 64;
-
 // Keys of the body that are no conditions. The last three come from clients and mean nothing here.
 bool isSetting(const QString &key)
 {
@@ -124,8 +122,8 @@ Expected<void, Refusal> readSettings(const QJsonObject &body, OfferSearch &searc
         return read;
     if (search.order.isEmpty())
         search.order.append({QStringLiteral("score"), true});
-    const double limit = body.value(QLatin1String("limit")).toDouble(offerLimit);
-    search.limit = limit >= 1 ? int(std::min<double>(limit, offerLimit)) : offerLimit;
+    const double limit = body.value(QLatin1String("limit")).toDouble(offersPerAnswer);
+    search.limit = limit >= 1 ? int(std::min<double>(limit, offersPerAnswer)) : offersPerAnswer;
     search.storageGb
         = std::max(0.0, body.value(QLatin1String("allocated_storage")).toDouble(search.storageGb));
     return {};

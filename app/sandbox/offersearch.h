@@ -11,6 +11,9 @@
 
 namespace berth::sandbox {
 
+// The API answers no more, whatever is asked for.
+inline constexpr int offersPerAnswer = 64;
+
 // POST /api/v0/bundles/: the conditions, the kind of rental, the order and the limit of a search.
 struct OfferSearch
 {
@@ -19,7 +22,7 @@ struct OfferSearch
     bool bids = false; // for interruptible rentals: priced at min_bid
     bool reserved = false;
     double storageGb = 8; // what the price is worked out for; the API's default
-    int limit = 64; // the API answers no more, whatever is asked for
+    int limit = offersPerAnswer;
     bool matchesNothing = false; // a filter on `id` never matches; `ask_contract_id` does
 };
 

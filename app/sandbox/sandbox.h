@@ -20,6 +20,9 @@ struct SandboxOptions
     quint16 port = 0; // 0: any free one
     quint32 seed = 1; // the same seed makes the same market
     int offers = 200;
+    // How many offers a search gives at most. More than the real 64, and it gives that many whatever it is
+    // asked for: to see how a program copes.
+    int answerLimit = 64;
     QString key{}; // the account's API key; empty: one is made from the seed
     bool rateLimits = false; // answer 429 as the real API does when calls come too fast
     // How fast contracts move on: real time by default; tests stop it and use advance().

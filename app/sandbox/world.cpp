@@ -36,6 +36,7 @@ bool fits(const MarketOffer &offer, SandboxOffer kind)
 World::World(const SandboxOptions &options)
     : m_seed(options.seed)
     , m_offerCount(options.offers)
+    , m_answerLimit(options.answerLimit)
     , m_dice(options.seed ^ 0x5eedU)
     , m_nextId(40'000'000 + m_dice.whole(0, 999'999))
     , m_speed(options.realTime ? options.speed : 0)
@@ -114,7 +115,9 @@ MarketState World::marketState() const
 
 QJsonArray World::search(const OfferSearch &search) const
 {
-    return findOffers(search, marketState());
+    OfferSearch limited = search;
+    limited.limit = m_answerLimit > offersPerAnswer ? m_answerLimit : std::min(search.limit, m_answerLimit);
+    return findOffers(limited, marketState());
 }
 
 const MarketOffer *World::findOffer(qint64 id) const

@@ -117,6 +117,7 @@ private:
 
     quint32 m_seed;
     int m_offerCount;
+    int m_answerLimit;
     mutable std::optional<QList<MarketOffer>> m_market; // offers() makes it
     mutable QHash<qint64, qsizetype> m_offerAt; // index in the market
     QSet<qint64> m_taken;

@@ -301,7 +301,7 @@ void ApiClientTest::compressedBomb()
     const Exchange exchange(client.send(get()));
     QVERIFY(exchange.wait());
     QVERIFY(exchange.reply().delivery == Delivery::TooLarge || exchange.reply().delivery == Delivery::Broken);
-    QVERIFY(exchange.reply().body.size() <= ApiCall::bodyLimit);
+    QVERIFY(exchange.reply().body.size() <= ApiRequest().answerLimit);
 }
 
 void ApiClientTest::errorsDoNotTellTheKey()

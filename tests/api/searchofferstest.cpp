@@ -107,7 +107,11 @@ void SearchOffersTest::readsAnOffer()
         "geolocation": "Norway, NO", "reliability": 0.5, "reliability2": 0.994, "cuda_max_good": 12.4, "inet_down": 900.5,
         "inet_up": 800.25, "direct_port_count": 42, "dlperf": 222.5, "duration": 1234567.5, "verification": "verified",
         "hosting_type": 1, "static_ip": true, "is_bid": false, "dph_base": 0.62, "dph_total": 0.6312345, "min_bid": 0.3,
-        "storage_cost": 0.15, "inet_up_cost": 0.004, "inet_down_cost": 0.001, "rn": 1}]})"),
+        "storage_cost": 0.15, "inet_up_cost": 0.004, "inet_down_cost": 0.001, "rn": 1,
+        "total_flops": 165.2, "compute_cap": 890, "gpu_mem_bw": 1008, "gpu_frac": 0.5, "bw_nvlink": 0,
+        "gpu_max_power": 450, "cpu_name": "AMD EPYC 7742", "cpu_ghz": 2.25, "mobo_name": "ROME2D32GM-2T",
+        "pci_gen": 4, "pcie_bw": 24.5, "disk_name": "nvme", "disk_bw": 3200.5, "driver_version": "550.54.15",
+        "os_version": "22.04", "vms_enabled": true, "end_date": 1790000000.5}]})"),
         false);
     QVERIFY(offers.has_value());
     QCOMPARE(offers->size(), 1);
@@ -138,6 +142,23 @@ void SearchOffersTest::readsAnOffer()
     expected.storageCost = 0.15;
     expected.inetUpCost = 0.004;
     expected.inetDownCost = 0.001;
+    expected.tflops = 165.2;
+    expected.computeCap = 890;
+    expected.gpuMemoryGbps = 1008;
+    expected.gpuFraction = 0.5;
+    expected.gpuWatts = 450;
+    expected.cpuName = QStringLiteral("AMD EPYC 7742");
+    expected.cpuGhz = 2.25;
+    expected.board = QStringLiteral("ROME2D32GM-2T");
+    expected.pciGeneration = 4;
+    expected.pcieGbps = 24.5;
+    expected.diskName = QStringLiteral("nvme");
+    expected.diskMbps = 3200.5;
+    expected.driver = QStringLiteral("550.54.15");
+    expected.osVersion = QStringLiteral("22.04");
+    expected.verification = QStringLiteral("verified");
+    expected.virtualMachines = true;
+    expected.endDate = 1790000000.5;
     QCOMPARE(offers->first().dphTotal.micro() / 10, expected.dphTotal.micro() / 10);
     expected.dphTotal = offers->first().dphTotal; // half a micro-dollar may go either way
     QVERIFY(offers->first() == expected);

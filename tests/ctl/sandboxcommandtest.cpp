@@ -74,11 +74,11 @@ void SandboxCommandTest::aTakenPortIsSaid()
 void SandboxCommandTest::badNumbersAreNamed()
 {
     Program program;
-    const auto result
-        = program.run({QStringLiteral("sandbox"), QStringLiteral("--port"), QStringLiteral("70000"),
-            QStringLiteral("--seed"), QStringLiteral("x"), QStringLiteral("--offers"), QStringLiteral("-1")});
+    const auto result = program.run({QStringLiteral("sandbox"), QStringLiteral("--port"),
+        QStringLiteral("70000"), QStringLiteral("--seed"), QStringLiteral("x"), QStringLiteral("--offers"),
+        QStringLiteral("-1"), QStringLiteral("--answer-limit"), QStringLiteral("0")});
     QCOMPARE(result.exit, 2);
-    for (const char *name : {"--port", "--seed", "--offers"})
+    for (const char *name : {"--port", "--seed", "--offers", "--answer-limit"})
         QVERIFY2(result.err.contains(name), name);
     const auto shares = program.run({QStringLiteral("sandbox"), QStringLiteral("--taken"),
         QStringLiteral("0.6"), QStringLiteral("--dearer"), QStringLiteral("0.5")});

@@ -33,6 +33,7 @@ Offer offer(
     o.inetUpMbps = 412.6;
     o.directPorts = 100;
     o.dlPerf = 98.3 * gpus;
+    o.tflops = 82.6 * gpus;
     o.durationSeconds = 12.5 * 86'400;
     o.verified = true;
     o.dphBase = dollars(perHour);

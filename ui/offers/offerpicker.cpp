@@ -6,6 +6,7 @@
 #include "market/offersortmodel.h"
 #include "ui/offers/marketstrip.h"
 #include "ui/offers/nothingfound.h"
+#include "ui/offers/offerboard.h"
 #include "ui/offers/offerfilterbar.h"
 #include "ui/offers/offernotice.h"
 #include "ui/offers/offertable.h"
@@ -44,7 +45,8 @@ OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
     , m_model(new OfferModel(this))
     , m_sorted(new OfferSortModel(*m_model, this))
     , m_filters(new OfferFilterBar)
-    , m_table(new OfferTable(*m_sorted))
+    , m_board(new OfferBoard(*m_model, *m_sorted))
+    , m_table(&m_board->table())
     , m_notice(new OfferNotice)
     , m_strip(new MarketStrip)
     , m_nothing(new NothingFound(searcher, *m_filters, *m_notice, this))
@@ -71,6 +73,8 @@ OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
     connect(
         m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &OfferPicker::showSortOrder);
     connect(m_sort, &QComboBox::activated, this, &OfferPicker::sortBy);
+    connect(m_board, &OfferBoard::offerTaken, this, &OfferPicker::take);
+    connect(m_board, &OfferBoard::said, this, &OfferPicker::said);
     connect(m_take, &QPushButton::clicked, this, &OfferPicker::takeCurrent);
     connect(m_stop, &QPushButton::clicked, this, &OfferPicker::stop);
     m_tick.setInterval(1s);
@@ -127,7 +131,7 @@ void OfferPicker::buildLayout()
     auto *stackHolder = new QWidget;
     m_stack = new QStackedLayout(stackHolder);
     m_stack->addWidget(m_notice);
-    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_board);
 
     auto *hint
         = new QLabel(tr("Enter or a double-click takes the offer into the form. Nothing is rented yet."));
@@ -158,6 +162,8 @@ void OfferPicker::buildLayout()
         setTabOrder(before, next);
         before = next;
     }
+    setTabOrder(m_board->lastInTabOrder(), back); // behind all that belongs to the table
+    setTabOrder(back, m_take);
 }
 
 void OfferPicker::open()
@@ -272,7 +278,7 @@ void OfferPicker::onFailed(const ApiError &error)
 
 void OfferPicker::showTable()
 {
-    m_stack->setCurrentWidget(m_table);
+    m_stack->setCurrentWidget(m_board);
 }
 
 void OfferPicker::onBusy(bool busy)
@@ -299,9 +305,18 @@ void OfferPicker::onChoiceChanged()
 
 void OfferPicker::takeRow(int row)
 {
-    const Offer offer = m_sorted->offerAt(row);
+    take(Offer(m_sorted->offerAt(row)));
+}
+
+void OfferPicker::take(const Offer &offer)
+{
     m_searcher.cancel();
     Q_EMIT taken(offer);
+}
+
+void OfferPicker::attach(const Services &services)
+{
+    m_board->attach(services);
 }
 
 void OfferPicker::takeCurrent()

@@ -23,6 +23,7 @@ namespace berth {
 
 class MarketStrip;
 class NothingFound;
+class OfferBoard;
 class OfferFilterBar;
 class OfferModel;
 class OfferNotice;
@@ -30,6 +31,7 @@ class OfferSearcher;
 class OfferSortModel;
 class OfferTable;
 struct SavedSearch;
+struct Services;
 
 // The market: filters, a sortable table, and what to do when there is nothing in it. A page or the whole of a
 // dialog.
@@ -42,6 +44,8 @@ public:
     explicit OfferPicker(OfferSearcher &searcher, QWidget *parent = nullptr);
     ~OfferPicker() override;
 
+    // Remembers columns and the like, marks machines, and learns from the journal.
+    void attach(const Services &services);
     // To call when it is shown: puts the focus on the first filter, and searches unless there are offers that
     // are younger than `freshFor`.
     void open();
@@ -62,6 +66,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void taken(const berth::Offer &offer);
+    void said(const QString &words); // what was done, for the status bar
     void dismissed(); // Esc or Back: nothing is taken
 
 protected:
@@ -75,6 +80,7 @@ private:
     void onWaiting(std::chrono::milliseconds time);
     void onChoiceChanged();
     void takeRow(int row);
+    void take(const Offer &offer);
     void takeCurrent();
     void sortBy(int column);
     void showSortOrder(int column);
@@ -94,6 +100,7 @@ private:
     OfferModel *m_model = nullptr;
     OfferSortModel *m_sorted = nullptr;
     OfferFilterBar *m_filters = nullptr;
+    OfferBoard *m_board = nullptr;
     OfferTable *m_table = nullptr;
     OfferNotice *m_notice = nullptr;
     MarketStrip *m_strip = nullptr;

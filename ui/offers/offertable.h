@@ -5,6 +5,7 @@
 
 namespace berth {
 
+class OfferColumns;
 class OfferSortModel;
 
 // The offers, a row each. Enter or a double-click takes one; a single click never does, whatever the
@@ -21,17 +22,32 @@ public:
     void selectRow(int row);
     // As wide as what is shown, the first time; then widths are a person's.
     void fitColumnsOnce();
+    [[nodiscard]] OfferColumns &columns() { return *m_columns; }
+    // What OfferColumns::state() gave; the widths are taken from it, too.
+    void restoreColumns(const QByteArray &state);
 
 Q_SIGNALS:
     void taken(int row);
     void currentRowChanged(int row);
+    // Where rows are grouped: the other offers of this row's machine are to be shown, or hidden.
+    void foldWanted(int row, bool unfolded);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    [[nodiscard]] bool isFoldMark(const QModelIndex &index) const;
+    void keepPlace();
+    void returnToPlace();
+
+    OfferSortModel &m_offers;
+    OfferColumns *m_columns = nullptr;
     bool m_fitted = false;
+    // While the model is reset.
+    qint64 m_keptOffer = 0;
+    int m_keptScroll = 0;
 };
 
 }

@@ -155,7 +155,9 @@ void RentPage::findOffer()
     if (!m_picker) {
         m_picker = new OfferPicker(m_services.searcher, m_left);
         m_picker->keepSearchesIn(m_services.stateDir);
+        m_picker->attach(m_services);
         m_left->addWidget(m_picker);
+        connect(m_picker, &OfferPicker::said, this, &RentPage::copied);
         connect(m_picker, &OfferPicker::taken, this, [this](const Offer &offer) {
             m_services.draft.setOffer(offer);
             showForm();
