@@ -11,7 +11,7 @@
 namespace berth {
 namespace {
 
-const QString verifiedField = QStringLiteral("verified");
+const QString verifiedKey = QStringLiteral("verified");
 const QString placeField = QStringLiteral("geolocation");
 
 bool isDirective(const QueryClause &clause)
@@ -64,7 +64,7 @@ private:
         if (!split.rest.clauses.isEmpty())
             return false;
         QList<OfferFilterId> ids = idsOf(clause.field);
-        if (!clause.any && clause.field != verifiedField)
+        if (!clause.any && clause.field != verifiedKey)
             ids.removeIf([&split](OfferFilterId id) { return !isSet(split.filters, id); });
         for (OfferFilterId id : std::as_const(ids)) {
             if (m_taken.contains(id) || !m_canShow(split.filters, id))
@@ -221,7 +221,7 @@ OfferQuery joined(OfferFilters filters, const OfferQuery &rest)
     const OfferQuery others = places ? withoutRegions(rest) : rest; // a country's code may be a region's, too
     for (const QueryClause &clause : others.clauses) {
         tightenNumbers(clause, filters);
-        if (clause.field == verifiedField)
+        if (clause.field == verifiedKey)
             filters.verified = OfferFilters::Verified::Yes; // nothing to say: the query says it
         if (clause.field == fieldOf(OfferFilterId::Gpu))
             tightenNames(clause, QueryOp::In, filters.gpuNames);

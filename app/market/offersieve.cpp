@@ -254,11 +254,18 @@ bool OfferSieve::placePasses(const Offer &offer) const
 
 bool OfferSieve::namePasses(const QString &gpu) const
 {
-    return gpu.isEmpty() || std::all_of(m_names.begin(), m_names.end(), [&gpu](const NameTest &test) {
+    if (m_names.empty() || gpu.isEmpty())
+        return true;
+    const auto known = m_knownNames.constFind(gpu);
+    if (known != m_knownNames.cend())
+        return *known;
+    const bool pass = std::all_of(m_names.begin(), m_names.end(), [&gpu](const NameTest &test) {
         const bool listed = std::any_of(
             test.names.begin(), test.names.end(), [&gpu](const QString &name) { return isName(name, gpu); });
         return listed != test.out;
     });
+    m_knownNames.insert(gpu, pass);
+    return pass;
 }
 
 QString countryOf(const Offer &offer)

@@ -5,6 +5,7 @@
 #include "api/searchoffers.h"
 
 #include <QBitArray>
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -16,7 +17,7 @@ namespace berth {
 // shown can follow each key that is pressed.
 //
 // What an offer does not tell (a condition of a field that Offer does not hold, a number that is missing)
-// speaks not against it.
+// speaks not against it. A sieve is for one thread at a time; copies are independent.
 class OfferSieve
 {
 public:
@@ -62,6 +63,7 @@ private:
 
     std::vector<NumberTest> m_numbers;
     std::vector<NameTest> m_names;
+    mutable QHash<QString, bool> m_knownNames; // whether they pass; a market has some dozens
     std::vector<PlaceTest> m_places;
     std::vector<FlagTest> m_flags;
     std::optional<Money> m_maxPrice;

@@ -15,7 +15,7 @@ namespace {
 
 using Id = OfferFilterId;
 
-struct Words
+struct RelaxationWords
 {
     Q_DECLARE_TR_FUNCTIONS(berth::Relaxation)
 };
@@ -45,31 +45,32 @@ QString offersText(const Relaxation &relaxation)
 {
     const QString count = QLocale().toString(relaxation.offers);
     if (relaxation.orMore)
-        return relaxation.offers == 1 ? Words::tr("1 offer or more")
-                                      : Words::tr("%1 offers or more").arg(count);
-    return relaxation.offers == 1 ? Words::tr("1 offer") : Words::tr("%1 offers").arg(count);
+        return relaxation.offers == 1 ? RelaxationWords::tr("1 offer or more")
+                                      : RelaxationWords::tr("%1 offers or more").arg(count);
+    return relaxation.offers == 1 ? RelaxationWords::tr("1 offer")
+                                  : RelaxationWords::tr("%1 offers").arg(count);
 }
 
 QString filterText(const Relaxation &relaxation)
 {
     switch (*relaxation.filter) {
     case Id::Gpu:
-        return Words::tr("Any GPU");
+        return RelaxationWords::tr("Any GPU");
     case Id::MinGpus:
     case Id::MaxGpus:
-        return Words::tr("Any number of GPUs");
+        return RelaxationWords::tr("Any number of GPUs");
     case Id::Price:
-        return relaxation.nearest > 0
-            ? Words::tr("At any price (from $%1)").arg(QLocale().toString(relaxation.nearest, 'f', 3))
-            : Words::tr("At any price");
+        return relaxation.nearest > 0 ? RelaxationWords::tr("At any price (from $%1)")
+                                            .arg(QLocale().toString(relaxation.nearest, 'f', 3))
+                                      : RelaxationWords::tr("At any price");
     case Id::Countries:
-        return Words::tr("Anywhere");
+        return RelaxationWords::tr("Anywhere");
     case Id::NotCountries:
-        return Words::tr("No region left out");
+        return RelaxationWords::tr("No region left out");
     case Id::Verified:
-        return Words::tr("Unverified machines too");
+        return RelaxationWords::tr("Unverified machines too");
     default:
-        return Words::tr("Any %1").arg(filterName(*relaxation.filter));
+        return RelaxationWords::tr("Any %1").arg(filterName(*relaxation.filter));
     }
 }
 
@@ -128,8 +129,8 @@ QString relaxationText(const Relaxation &relaxation)
 {
     const QString what = relaxation.filter
         ? filterText(relaxation)
-        : Words::tr("Without %1").arg(writeQueryClause(*relaxation.clause));
-    return relaxation.offers == 0 ? what : Words::tr("%1: %2").arg(what, offersText(relaxation));
+        : RelaxationWords::tr("Without %1").arg(writeQueryClause(*relaxation.clause));
+    return relaxation.offers == 0 ? what : RelaxationWords::tr("%1: %2").arg(what, offersText(relaxation));
 }
 
 }

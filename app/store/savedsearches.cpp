@@ -14,16 +14,16 @@ namespace berth {
 namespace {
 
 constexpr qint64 largestFile = 1 << 20;
-constexpr int lockWait = 2000; // ms
+constexpr int searchLockWait = 2000; // ms
 
-const QString listKey = QStringLiteral("searches");
-const QString nameKey = QStringLiteral("name");
-const QString queryKey = QStringLiteral("query");
-const QString typeKey = QStringLiteral("type");
+const QString searchListKey = QStringLiteral("searches");
+const QString searchNameKey = QStringLiteral("name");
+const QString searchQueryKey = QStringLiteral("query");
+const QString searchTypeKey = QStringLiteral("type");
 const QString sortKey = QStringLiteral("sort");
 const QString descendingKey = QStringLiteral("descending");
 
-struct Words
+struct SavedSearchWords
 {
     Q_DECLARE_TR_FUNCTIONS(berth::SavedSearches)
 };
@@ -43,9 +43,9 @@ qsizetype placeOf(const QList<SavedSearch> &searches, const QString &name)
 std::optional<SavedSearch> searchOf(QJsonObject json)
 {
     SavedSearch search;
-    search.name = json.take(nameKey).toString().simplified().left(SavedSearches::longestName);
-    search.query = json.take(queryKey).toString();
-    search.type = json.take(typeKey).toString();
+    search.name = json.take(searchNameKey).toString().simplified().left(SavedSearches::longestName);
+    search.query = json.take(searchQueryKey).toString();
+    search.type = json.take(searchTypeKey).toString();
     search.sort = json.take(sortKey).toString();
     search.descending = json.take(descendingKey).toBool();
     search.others = json;
@@ -55,9 +55,9 @@ std::optional<SavedSearch> searchOf(QJsonObject json)
 QJsonObject jsonOf(const SavedSearch &search)
 {
     QJsonObject json = search.others;
-    json.insert(nameKey, search.name);
-    json.insert(queryKey, search.query);
-    json.insert(typeKey, search.type);
+    json.insert(searchNameKey, search.name);
+    json.insert(searchQueryKey, search.query);
+    json.insert(searchTypeKey, search.type);
     if (!search.sort.isEmpty()) {
         json.insert(sortKey, search.sort);
         json.insert(descendingKey, search.descending);
@@ -69,9 +69,10 @@ Expected<QString, QString> checkedName(const QString &name)
 {
     const QString plain = name.simplified();
     if (plain.isEmpty())
-        return fail(Words::tr("A saved search needs a name."));
+        return fail(SavedSearchWords::tr("A saved search needs a name."));
     if (plain.size() > SavedSearches::longestName)
-        return fail(Words::tr("The name is longer than %1 characters.").arg(SavedSearches::longestName));
+        return fail(
+            SavedSearchWords::tr("The name is longer than %1 characters.").arg(SavedSearches::longestName));
     return plain;
 }
 
@@ -109,7 +110,8 @@ Expected<void, QString> SavedSearches::save(const SavedSearch &search)
     if (!name)
         return fail(name.error());
     QLockFile lock(m_path + QStringLiteral(".lock"));
-    (void)lock.tryLock(lockWait); // without it two windows may lose a change, which is better than refusing
+    (void)lock.tryLock(
+        searchLockWait); // without it two windows may lose a change, which is better than refusing
     Content content = read();
     SavedSearch named = search;
     named.name = *name;
@@ -127,14 +129,14 @@ Expected<void, QString> SavedSearches::rename(const QString &name, const QString
     if (!plain)
         return fail(plain.error());
     QLockFile lock(m_path + QStringLiteral(".lock"));
-    (void)lock.tryLock(lockWait);
+    (void)lock.tryLock(searchLockWait);
     Content content = read();
     const qsizetype place = placeOf(content.searches, name);
     if (place < 0)
-        return fail(Words::tr("There is no saved search “%1” any more.").arg(name));
+        return fail(SavedSearchWords::tr("There is no saved search “%1” any more.").arg(name));
     const qsizetype taken = placeOf(content.searches, *plain);
     if (taken >= 0 && taken != place)
-        return fail(Words::tr("There is a saved search “%1” already.").arg(*plain));
+        return fail(SavedSearchWords::tr("There is a saved search “%1” already.").arg(*plain));
     content.searches[place].name = *plain;
     return write(content);
 }
@@ -142,7 +144,7 @@ Expected<void, QString> SavedSearches::rename(const QString &name, const QString
 Expected<void, QString> SavedSearches::remove(const QString &name)
 {
     QLockFile lock(m_path + QStringLiteral(".lock"));
-    (void)lock.tryLock(lockWait);
+    (void)lock.tryLock(searchLockWait);
     Content content = read();
     content.searches.removeIf([&name](const SavedSearch &search) { return isNamed(search, name); });
     return write(content);
@@ -157,7 +159,7 @@ SavedSearches::Content SavedSearches::read() const
     const QJsonDocument document = QJsonDocument::fromJson(file.read(largestFile));
     content.broken = !document.isObject();
     content.others = document.object();
-    for (const QJsonValue &one : content.others.take(listKey).toArray()) {
+    for (const QJsonValue &one : content.others.take(searchListKey).toArray()) {
         const auto search = searchOf(one.toObject());
         if (search && placeOf(content.searches, search->name) < 0)
             content.searches.append(*search);
@@ -172,16 +174,17 @@ Expected<void, QString> SavedSearches::write(const Content &content) const
         const QString aside = m_path + QStringLiteral(".broken");
         QFile::remove(aside);
         if (!QFile::rename(m_path, aside))
-            return fail(Words::tr("%1 can't be read, and not be moved out of the way.").arg(m_path));
+            return fail(
+                SavedSearchWords::tr("%1 can't be read, and not be moved out of the way.").arg(m_path));
     }
     QJsonArray list;
     for (const SavedSearch &search : content.searches)
         list.append(QJsonValue(jsonOf(search)));
     QJsonObject json = content.others;
-    json.insert(listKey, list);
+    json.insert(searchListKey, list);
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
-        return fail(Words::tr("%1 can't be written: %2").arg(m_path, file.errorString()));
+        return fail(SavedSearchWords::tr("%1 can't be written: %2").arg(m_path, file.errorString()));
     return {};
 }
 

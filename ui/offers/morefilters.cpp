@@ -18,7 +18,7 @@ namespace {
 
 using Id = OfferFilterId;
 
-constexpr int columns = 6;
+constexpr int panelColumns = 6;
 
 struct NumberText
 {
@@ -92,7 +92,7 @@ MoreFilters::MoreFilters(QWidget *parent)
     column->addLayout(m_grid);
     m_grid->setHorizontalSpacing(spacing + spacing / 2);
     m_grid->setVerticalSpacing(spacing / 2);
-    for (int i = 0; i < columns; ++i)
+    for (int i = 0; i < panelColumns; ++i)
         m_grid->setColumnStretch(i, 1);
     build();
 }
@@ -128,7 +128,7 @@ void MoreFilters::build()
 void MoreFilters::add(const QString &label, const QString &name, const QString &tip, QWidget *field)
 {
     const int place = m_grid->count() / 2; // a label and a field each
-    const int row = place / columns * 2;
+    const int row = place / panelColumns * 2;
     auto *text = new QLabel(label);
     text->setBuddy(field);
     field->setObjectName(QStringLiteral("offers.") + name);
@@ -136,8 +136,8 @@ void MoreFilters::add(const QString &label, const QString &name, const QString &
     field->setToolTip(tip);
     field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     field->installEventFilter(this);
-    m_grid->addWidget(text, row, place % columns, Qt::AlignBottom);
-    m_grid->addWidget(field, row + 1, place % columns);
+    m_grid->addWidget(text, row, place % panelColumns, Qt::AlignBottom);
+    m_grid->addWidget(field, row + 1, place % panelColumns);
 }
 
 QComboBox *MoreFilters::makeFlag()
