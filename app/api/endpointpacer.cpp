@@ -57,6 +57,7 @@ EndpointPacer::Time EndpointPacer::interval(Endpoint endpoint)
         return 3s;
     case Endpoint::ChangeBid:
     case Endpoint::Volumes:
+    case Endpoint::SearchVolumes:
         return 5500ms;
     case Endpoint::Variables:
         return 5s;

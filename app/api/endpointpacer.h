@@ -22,6 +22,7 @@ enum class Endpoint : quint8 {
     Destroy,
     ChangeBid,
     Volumes,
+    SearchVolumes,
     Templates,
     SshKeys,
     Variables,
@@ -59,7 +60,7 @@ public:
     static constexpr double jitter = 0.25; // at most this share on top
 
 private:
-    static constexpr size_t endpoints = 11;
+    static constexpr size_t endpoints = 12;
     struct Pace
     {
         Time notBefore{0};

@@ -163,6 +163,7 @@ Answer Routes::listTemplates(const Call &call)
 Answer Routes::listVolumes(const Call &call)
 {
     QJsonArray volumes;
+    m_world.makeFirstVolumes();
     for (const Volume *volume : m_world.volumesOf(call.caller.account))
         volumes.append(m_world.shown(*volume));
     return jsonAnswer(QJsonObject{{QLatin1String("success"), true}, {QLatin1String("volumes"), volumes}});

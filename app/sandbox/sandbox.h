@@ -41,6 +41,8 @@ struct SandboxOptions
     // become dearer. Which ones follows from the seed.
     double takenShare = 0;
     double dearerShare = 0;
+    // The account has volumes at first: on the machine of anyOffer(), and on another one.
+    bool volumes = false;
 };
 
 // What the sandbox saw, for tests and for people who want to look.

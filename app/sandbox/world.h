@@ -96,6 +96,7 @@ public:
     [[nodiscard]] bool listed(const Contract &contract) const;
     bool destroy(int account, qint64 id);
 
+    void makeFirstVolumes(); // where options ask for them; the second time it does nothing
     [[nodiscard]] QList<const Volume *> volumesOf(int account) const;
     [[nodiscard]] QJsonObject shown(const Volume &volume) const;
     [[nodiscard]] Expected<qint64, Refusal> createVolume(
@@ -128,6 +129,7 @@ private:
     qint64 m_nextId;
     double m_speed; // world seconds in a real one; 0: it stands still
     bool m_singleUse;
+    bool m_firstVolumes; // are still to be made
     double m_listLag;
     double m_started;
     std::chrono::steady_clock::time_point m_startedReal;

@@ -73,6 +73,7 @@ Expected<qint64, Refusal> World::linkVolume(
                     .arg(offer.id)));
         return createVolume(account, wanted.id, wanted.sizeGb, wanted.name);
     }
+    makeFirstVolumes();
     const auto found = m_volumes.constFind(wanted.id);
     if (found == m_volumes.constEnd() || found->account != account)
         return fail(invalid(
@@ -100,6 +101,34 @@ Expected<qint64, Refusal> World::createVolume(
     m_volumes.insert(id,
         {.id = id, .account = account, .name = name, .sizeGb = sizeGb, .machine = *found, .created = now()});
     return id;
+}
+
+// Not with the world: the market is made when it is first looked at.
+void World::makeFirstVolumes()
+{
+    if (!m_firstVolumes)
+        return;
+    m_firstVolumes = false;
+    constexpr double day = 86400;
+    QSet<qint64> machines;
+    for (const MarketOffer &offer : offers()) {
+        const bool usual
+            = offer.rentable && !offer.hostOnly && offer.facts.value(QLatin1String("verified")).toBool();
+        if (!usual || machines.contains(offer.machine))
+            continue;
+        const bool first = machines.isEmpty();
+        machines.insert(offer.machine);
+        const qint64 id = newId();
+        m_volumes.insert(id,
+            {.id = id,
+                .account = 0,
+                .name = first ? QStringLiteral("datasets") : QStringLiteral("checkpoints"),
+                .sizeGb = first ? 25.0 : 80.0,
+                .machine = offer,
+                .created = m_started - (first ? 12 : 40) * day});
+        if (machines.size() == 2)
+            return;
+    }
 }
 
 Expected<Created, CreateRefusal> World::create(int account, qint64 offerId, const QJsonObject &body)
