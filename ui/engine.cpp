@@ -34,6 +34,7 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_marks(stateDir)
     , m_chosenTemplate(m_client, m_clock, m_pacer, m_session, m_draft)
     , m_templates(m_client, m_clock, m_pacer)
+    , m_series(m_client, m_clock, m_pacer, m_controller, m_reconciler)
 {
     QObject::connect(&m_session, &Session::changed, &m_aftercare, [this] { followSession(); });
     followSession();
@@ -46,7 +47,8 @@ Services Engine::services()
 {
     return {m_client, m_settings, m_session, m_draft, m_controller, m_journal, m_reconciler, m_inspector,
         m_actions, m_destroyer, m_clock, m_vault, m_accounts, m_presets, m_presetSecrets, m_searcher,
-        m_lookup, m_marks, m_chosenTemplate, m_templates, m_accountWatch, m_stateDir, m_faults};
+        m_lookup, m_marks, m_chosenTemplate, m_templates, m_accountWatch, m_pacer, m_series, m_stateDir,
+        m_faults};
 }
 
 void Engine::start()
@@ -62,6 +64,7 @@ void Engine::start()
 
 void Engine::followSession()
 {
+    m_series.followAccount();
     m_journal.useStateDir(journalDir());
     m_marks.useDir(journalDir()); // the sandbox's machines have numbers of their own
     const ApiAccount &account = m_client.account();

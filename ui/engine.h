@@ -22,6 +22,7 @@
 #include "store/settings.h"
 #include "store/vaultchain.h"
 #include "ui/contractkeys.h"
+#include "ui/series/seriesrun.h"
 #include "ui/services.h"
 #include "ui/session.h"
 #include "ui/templates/chosentemplate.h"
@@ -83,6 +84,7 @@ private:
     MarkBook m_marks;
     ChosenTemplate m_chosenTemplate;
     TemplateFinder m_templates;
+    SeriesRun m_series;
     bool m_started = false;
 };
 

@@ -59,6 +59,7 @@ Expected<ApiAccount, QString> reachSandbox(std::unique_ptr<Sandbox> &sandbox)
     if (!sandbox) {
         SandboxOptions like;
         like.listLag = sandboxListLag;
+        like.volumes = true;
         auto fresh = std::make_unique<Sandbox>(like);
         if (const auto started = fresh->start(); !started)
             return fail(started.error());

@@ -13,6 +13,8 @@
 #include "ui/history/unresolvednotifier.h"
 #include "ui/pages/rentpage.h"
 #include "ui/pages/settingspage.h"
+#include "ui/series/seriesdialog.h"
+#include "ui/series/seriesrun.h"
 #include "ui/session.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/theme.h"
@@ -185,7 +187,7 @@ void MainWindow::showSession()
 void MainWindow::enterSandbox(bool on)
 {
     // The offer belongs to the other market.
-    if (m_services.controller.isBusy()) {
+    if (m_services.controller.isBusy() || m_services.series.isRunning()) {
         say(tr("A launch is under way; wait for its answer first."));
         return;
     }
@@ -226,6 +228,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 bool MainWindow::mayClose()
 {
+    if (!maySeriesEnd(m_services, this))
+        return false;
     const bool sending = m_services.controller.isBusy();
     const int open = m_notifier ? m_notifier->count() : 0;
     if (!sending && open == 0)

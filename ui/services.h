@@ -16,6 +16,7 @@ class Clock;
 class ContractActions;
 class ContractDestroyer;
 class ContractInspector;
+class EndpointPacer;
 class JournalService;
 class LaunchController;
 class LaunchDraft;
@@ -24,6 +25,7 @@ class MarkBook;
 class PresetLibrary;
 class PresetSecrets;
 class Reconciler;
+class SeriesRun;
 class Session;
 class Settings;
 class TemplateFinder;
@@ -62,6 +64,8 @@ struct Services
     ChosenTemplate &chosenTemplate; // the one that the draft names
     TemplateFinder &templates; // what a person asks for
     AccountWatch &accountWatch; // whom launches go to
+    EndpointPacer &pacer; // of every call that the API counts
+    SeriesRun &series; // several contracts, or several tries for one
     QString stateDir;
     QList<Rehearsable> faults; // of the sandbox; empty where there is none
 };

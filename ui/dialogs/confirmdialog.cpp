@@ -132,4 +132,11 @@ ConfirmDialog::ConfirmDialog(qint64 offerId, const std::optional<Offer> &offer, 
     first->setFocus();
 }
 
+void ConfirmDialog::addOption(QWidget *option)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 2, option); // a stretch and the buttons follow
+    resize(width(), column->heightForWidth(width()));
+}
+
 }

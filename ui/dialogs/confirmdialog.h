@@ -19,6 +19,9 @@ class ConfirmDialog : public QDialog
 public:
     ConfirmDialog(qint64 offerId, const std::optional<Offer> &offer, const RequestFields &fields,
         bool sandbox, const QString &caution, QWidget *parent = nullptr);
+
+    // A further choice, above the buttons.
+    void addOption(QWidget *option);
 };
 
 }

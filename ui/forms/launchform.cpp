@@ -7,6 +7,7 @@
 #include "ui/forms/rentaleditor.h"
 #include "ui/forms/templateeditor.h"
 #include "ui/forms/templatewords.h"
+#include "ui/forms/volumeeditor.h"
 #include "ui/templates/chosentemplate.h"
 #include "ui/widgets/collapsiblesection.h"
 #include "ui/widgets/theme.h"
@@ -228,6 +229,8 @@ void LaunchForm::buildSection(FieldGroup group)
         connect(made, &FieldRow::edited, m_draft, &LaunchDraft::set);
         if (auto *chooser = qobject_cast<TemplateEditor *>(made->editor()))
             connect(chooser, &TemplateEditor::findWanted, this, &LaunchForm::templateWanted);
+        if (auto *volumes = qobject_cast<VolumeEditor *>(made->editor()))
+            connect(volumes, &VolumeEditor::chooseWanted, this, &LaunchForm::volumeWanted);
         rows << made;
     }
     showTemplate();

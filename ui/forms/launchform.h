@@ -45,6 +45,7 @@ public:
     QSize sizeHint() const override;
 
 Q_SIGNALS:
+    void volumeWanted(); // a person wants to pick one
     void templateWanted(); // a person wants to choose one, or to see what the one chosen does
 
 protected:

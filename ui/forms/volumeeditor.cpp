@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/volumeeditor.h"
 
-#include "ui/widgets/focusforward.h"
 #include "ui/widgets/choicebox.h"
+#include "ui/widgets/focusforward.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 
 namespace berth {
 namespace {
@@ -26,7 +27,14 @@ VolumeEditor::VolumeEditor(QWidget *parent)
     new FocusForward(this, m_choice);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    auto *pick = new QPushButton(tr("Choose…"), this);
+    pick->setObjectName(QStringLiteral("volume.choose"));
+    pick->setAccessibleName(tr("Choose a volume"));
+    pick->setToolTip(tr("Pick one of your volumes, or space for a new one, on the offer's machine"));
+    pick->setAutoDefault(false);
+    connect(pick, &QPushButton::clicked, this, &VolumeEditor::chooseWanted);
     layout->addWidget(m_choice);
+    layout->addWidget(pick);
     layout->addStretch();
     connect(m_choice, &ChoiceBox::activated, this, [this] {
         const QString word = m_choice->value();

@@ -20,6 +20,9 @@ public:
     void load(const RequestFields &fields) override;
     QString hint(const RequestFields &fields) const override;
 
+Q_SIGNALS:
+    void chooseWanted(); // a person wants to pick from what there is
+
 private:
     ChoiceBox *m_choice = nullptr;
 };

@@ -13,18 +13,21 @@
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/launch/draftcost.h"
 #include "ui/launch/issuelist.h"
+#include "ui/launch/nextbest.h"
+#include "ui/launch/othersoption.h"
 #include "ui/launch/outcomecard.h"
 #include "ui/launch/requestpanel.h"
+#include "ui/launch/sendingpage.h"
 #include "ui/offers/offercard.h"
+#include "ui/series/seriesrun.h"
+#include "ui/series/triespage.h"
 #include "ui/session.h"
 #include "ui/templates/chosentemplate.h"
 #include "ui/widgets/offeredit.h"
 #include "ui/widgets/theme.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
@@ -45,6 +48,9 @@ LaunchPanel::LaunchPanel(const Services &services, QWidget *parent)
     , m_services(services)
     , m_lookUpSoon(new QTimer(this))
     , m_pages(new QStackedWidget(this))
+    , m_sending(new SendingPage(services.controller, m_pages))
+    , m_nextBest(new NextBest(services, this))
+    , m_tries(new TriesPage(services, m_pages))
 {
     setObjectName(QStringLiteral("launch"));
     m_lookUpSoon->setSingleShot(true);
@@ -54,7 +60,8 @@ LaunchPanel::LaunchPanel(const Services &services, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
     m_pages->addWidget(buildPreparePage());
-    m_pages->addWidget(buildSendingPage());
+    m_pages->addWidget(m_sending);
+    m_pages->addWidget(m_tries);
     connectDraft();
     refresh();
 }
@@ -74,6 +81,10 @@ QWidget *LaunchPanel::buildPreparePage()
     bold.setPointSizeF(bold.pointSizeF() * 1.15);
     m_rent->setFont(bold);
     m_rent->setShortcut(Qt::CTRL | Qt::Key_Return);
+    auto *several = new QPushButton(tr("Rent se&veral…"), page);
+    several->setObjectName(QStringLiteral("rent.several"));
+    several->setToolTip(tr("Plan several contracts with these settings (Ctrl+Shift+Return)"));
+    connect(several, &QPushButton::clicked, this, &LaunchPanel::severalWanted);
     m_why = new QLabel(page);
     m_why->setObjectName(QStringLiteral("rent.why"));
     m_why->setWordWrap(true);
@@ -88,6 +99,7 @@ QWidget *LaunchPanel::buildPreparePage()
     layout->addWidget(m_request, 1);
     layout->addWidget(m_why);
     layout->addWidget(m_rent);
+    layout->addWidget(several);
 
     connect(m_offerEdit, &OfferEdit::offerChosen, this, &LaunchPanel::offerNumberChosen);
     connect(m_offerCard, &OfferCard::findRequested, this, &LaunchPanel::findRequested);
@@ -104,35 +116,6 @@ QWidget *LaunchPanel::buildPreparePage()
     return page;
 }
 
-QWidget *LaunchPanel::buildSendingPage()
-{
-    auto *page = new QWidget(m_pages);
-    m_sending = new QLabel(page);
-    m_sending->setObjectName(QStringLiteral("sending.text"));
-    m_sending->setWordWrap(true);
-    auto *progress = new QProgressBar(page);
-    progress->setRange(0, 0);
-    progress->setTextVisible(false);
-    progress->setAccessibleName(tr("Waiting for Vast.ai's answer"));
-    m_stop = new QPushButton(tr("&Stop waiting"), page);
-    m_stop->setObjectName(QStringLiteral("sending.stop"));
-    auto *note = new QLabel(
-        tr("Stopping does not undo the request: whether a contract was made is then unknown."), page);
-    note->setWordWrap(true);
-    setTextTone(note, Tone::Quiet);
-
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
-    layout->addWidget(m_sending);
-    layout->addWidget(progress);
-    layout->addWidget(note);
-    layout->addWidget(m_stop, 0, Qt::AlignLeft);
-    layout->addStretch();
-    connect(m_stop, &QPushButton::clicked, &m_services.controller, &LaunchController::stopWaiting);
-    return page;
-}
-
 void LaunchPanel::connectDraft()
 {
     connect(&m_services.draft, &LaunchDraft::issuesChanged, this, &LaunchPanel::refresh);
@@ -144,7 +127,20 @@ void LaunchPanel::connectDraft()
     connect(&m_services.session, &Session::changed, this, &LaunchPanel::refresh);
     connect(&m_services.accountWatch, &AccountWatch::changed, this, &LaunchPanel::refresh);
     connect(&m_services.chosenTemplate, &ChosenTemplate::changed, this, &LaunchPanel::refresh);
-    connect(&m_services.controller, &LaunchController::finished, this, &LaunchPanel::showOutcome);
+    connect(&m_services.controller, &LaunchController::finished, this, [this](const LaunchResult &result) {
+        if (!m_services.series.isRunning()) // which tells at its end
+            showOutcome(result);
+    });
+    connect(&m_services.series, &SeriesRun::runningChanged, this, &LaunchPanel::refresh);
+    connect(m_tries, &TriesPage::ended, this, [this](const LaunchResult &last, const QString &tried) {
+        showOutcome(last);
+        m_outcome->showTried(tried);
+    });
+    connect(m_nextBest, &NextBest::found, this, [this](const Offer &offer) {
+        m_services.draft.setOffer(offer);
+        backToForm();
+        rent();
+    });
     const auto update = [this](const LaunchRecord &record) {
         if (m_outcome && record.id == m_shownLaunch)
             m_outcome->update(record, m_services.session.isSandbox());
@@ -217,6 +213,8 @@ QString LaunchPanel::whyNot() const
 {
     if (m_services.controller.isBusy())
         return tr("A launch is under way.");
+    if (m_services.series.isRunning())
+        return tr("Several are being rented; wait for the end, or stop that.");
     if (!m_services.session.hasKey())
         return tr("Rent is off: there is no API key. Enter one in Settings, or try the sandbox.");
     int errors = 0;
@@ -249,6 +247,10 @@ void LaunchPanel::rent()
     auto *dialog = new ConfirmDialog(m_services.draft.offerId(), m_services.draft.offer(),
         m_services.chosenTemplate.effective(), m_services.session.isSandbox(), caution(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (const auto cost = draftCost(m_services.draft.offer(), m_services.chosenTemplate.effective())) {
+        m_others = new OthersOption(cost->cost.total, priceCeiling(), dialog);
+        dialog->addOption(m_others);
+    }
     connect(dialog, &QDialog::accepted, this, &LaunchPanel::launch);
     dialog->open();
 }
@@ -279,14 +281,28 @@ void LaunchPanel::launch()
     intent.offer = draft.offer();
     intent.pricePerHour = bid ? *bid : cost ? cost->cost.total : Money();
     intent.tokenInLabel = m_services.settings.tokenInLabel();
-    if (!m_services.controller.launch(intent))
+    if (draft.offer() && cost)
+        m_nextBest->launching(*draft.offer(), cost->cost.total, priceCeiling());
+    else
+        m_nextBest->launchingUnknown();
+    if (!launchAsSeries(intent) && !m_services.controller.launch(intent))
         return;
     m_services.settings.addRecentImage(draft.fields().text(FieldId::Image));
-    m_sending->setText(
-        tr("Renting offer %1. The request is sent once; waiting for the answer.").arg(draft.offerId()));
-    m_pages->setCurrentIndex(1);
-    m_stop->setFocus();
+    if (!m_services.series.isRunning()) {
+        m_pages->setCurrentWidget(m_sending);
+        m_sending->begin(draft.offerId());
+    }
     refresh();
+}
+
+// Where the person has allowed to try other offers.
+bool LaunchPanel::launchAsSeries(const LaunchIntent &intent)
+{
+    const auto choice = m_others ? m_others->choice() : std::nullopt;
+    if (!choice || !m_tries->start(intent, choice->others, choice->ceiling, m_nextBest->question()))
+        return false;
+    m_pages->setCurrentWidget(m_tries);
+    return true;
 }
 
 void LaunchPanel::showOutcome(const LaunchResult &result)
@@ -305,7 +321,10 @@ void LaunchPanel::showOutcome(const LaunchResult &result)
         m_services.session.isSandbox() ? QUrl() : QUrl(QStringLiteral("https://cloud.vast.ai/instances/")));
     m_pages->setCurrentWidget(m_outcome);
     m_outcome->show(result, m_services.session.isSandbox());
+    if (result.record.state != launchStateOf(result.outcome.state) && !result.record.id.isEmpty())
+        m_outcome->update(result.record, m_services.session.isSandbox()); // a look has told more since
     m_shownLaunch = result.record.id;
+    m_nextBest->follow(m_outcome, result);
     m_services.draft.renewToken();
     // An offer makes one contract only; and after an unknown outcome nothing must be one click from a second
     // one.

@@ -6,12 +6,12 @@
 #include "launch/explanation.h"
 #include "ui/services.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
@@ -21,8 +21,13 @@ namespace berth {
 class IssueList;
 class OfferCard;
 class OfferEdit;
+class NextBest;
+class OthersOption;
 class OutcomeCard;
 class RequestPanel;
+class SendingPage;
+class TriesPage;
+struct LaunchIntent;
 
 // The column at the right of the form: the offer, what it costs, what is wrong, the request, and Rent. While
 // a launch is under way it shows the progress in their place, and then the outcome.
@@ -38,9 +43,14 @@ public:
 
     // What the preset in the form allows; Rent is off above it.
     void setPriceCeiling(const QString &presetName, std::optional<Money> ceiling);
+    // The most that one may cost an hour.
+    [[nodiscard]] std::optional<Money> priceCeiling() const { return m_ceiling; }
+    // What comes after an offer that is gone.
+    [[nodiscard]] NextBest &nextBest() const { return *m_nextBest; }
 
 Q_SIGNALS:
     void findRequested(); // an offer is wanted
+    void severalWanted();
     void fieldWanted(berth::FieldId id);
     void settingsWanted();
     void copied(const QString &what);
@@ -49,7 +59,6 @@ Q_SIGNALS:
 
 private:
     QWidget *buildPreparePage();
-    QWidget *buildSendingPage();
     void connectDraft();
     void refresh();
     [[nodiscard]] QString whyNot() const; // why Rent is off; empty when it is on
@@ -61,6 +70,7 @@ private:
     void showOutcome(const LaunchResult &result);
     void act(Explanation::Action action);
     void backToForm();
+    [[nodiscard]] bool launchAsSeries(const LaunchIntent &intent);
 
     Services m_services;
     QTimer *m_lookUpSoon; // not at every digit that is typed
@@ -71,9 +81,11 @@ private:
     RequestPanel *m_request = nullptr;
     QPushButton *m_rent = nullptr;
     QLabel *m_why = nullptr;
-    QLabel *m_sending = nullptr;
-    QPushButton *m_stop = nullptr;
     OutcomeCard *m_outcome = nullptr;
+    SendingPage *m_sending;
+    NextBest *m_nextBest;
+    TriesPage *m_tries;
+    QPointer<OthersOption> m_others; // of the confirmation that is open
     QString m_presetName;
     std::optional<Money> m_ceiling;
     QString m_shownLaunch; // whose outcome is shown

@@ -66,7 +66,10 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     , m_means(wrapped("outcome.means", this))
     , m_remedy(wrapped("outcome.remedy", this))
     , m_differences(wrapped("outcome.differences", this))
+    , m_tried(wrapped("outcome.tried", this))
+    , m_nextNote(wrapped("outcome.nextNote", this))
     , m_took(wrapped("outcome.took", this))
+    , m_next(new QPushButton(tr("&Next best offer"), this))
     , m_action(new QPushButton(this))
     , m_history(new QPushButton(tr("Show in &History"), this))
     , m_close(new QPushButton(tr("&Back to the form"), this))
@@ -82,6 +85,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     m_contract->setFont(large);
     m_copy->setToolTip(tr("Copy the contract's number"));
     m_open->setToolTip(tr("Open Vast.ai's instances page in the browser"));
+    m_next->setObjectName(QStringLiteral("outcome.next"));
     m_action->setObjectName(QStringLiteral("outcome.action"));
     m_history->setObjectName(QStringLiteral("outcome.history"));
     m_close->setObjectName(QStringLiteral("outcome.close"));
@@ -95,13 +99,18 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     m_rawToggle->setAutoRaise(true);
     setTextTone(m_took, Tone::Quiet);
     setTextTone(m_differences, Tone::Warning);
+    hideNextBest();
+    showTried({});
 
     auto *contract = new QHBoxLayout;
     contract->addWidget(m_contract, 1);
     contract->addWidget(m_copy);
     contract->addWidget(m_open);
+    auto *remedies = new QHBoxLayout;
+    remedies->addWidget(m_next);
+    remedies->addWidget(m_action);
+    remedies->addStretch();
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_action);
     buttons->addWidget(m_history);
     buttons->addWidget(m_close);
     buttons->addStretch();
@@ -110,8 +119,9 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     layout->setSpacing(spacing);
     layout->addWidget(m_title);
     layout->addLayout(contract);
-    for (QLabel *line : {m_happened, m_means, m_remedy, m_differences, m_took})
+    for (QLabel *line : {m_happened, m_means, m_remedy, m_differences, m_tried, m_took, m_nextNote})
         layout->addWidget(line);
+    layout->addLayout(remedies);
     layout->addLayout(buttons);
     layout->addWidget(m_rawToggle, 0, Qt::AlignLeft);
     layout->addWidget(m_raw, 1);
@@ -123,6 +133,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     });
     connect(m_open, &QToolButton::clicked, this, [this] { Q_EMIT linkWanted(m_instancesPage); });
     connect(m_action, &QPushButton::clicked, this, [this] { Q_EMIT actionWanted(m_explanation.action); });
+    connect(m_next, &QPushButton::clicked, this, &OutcomeCard::nextBestWanted);
     connect(m_history, &QPushButton::clicked, this, &OutcomeCard::historyWanted);
     connect(m_close, &QPushButton::clicked, this, &OutcomeCard::dismissed);
     connect(m_rawToggle, &QToolButton::toggled, this, [this](bool on) {
@@ -135,6 +146,8 @@ void OutcomeCard::show(const LaunchResult &result, bool sandbox)
 {
     showWords(explain(result), result.state, result.outcome.contract, sandbox);
     showDifferences({});
+    showTried({});
+    hideNextBest();
     m_history->setVisible(!result.record.id.isEmpty());
     m_took->setText(tr("Answered after %1 s.")
                         .arg(QLocale().toString(static_cast<double>(result.took.count()) / 1000, 'f', 2)));
@@ -160,6 +173,27 @@ void OutcomeCard::showDifferences(const QList<Difference> &differences)
         lines << tr("Not as you confirmed it: %1").arg(difference.words);
     m_differences->setText(lines.join(u'\n'));
     m_differences->setVisible(!lines.isEmpty());
+}
+
+void OutcomeCard::showNextBest(bool on, const QString &note)
+{
+    m_nextNote->setText(note);
+    m_nextNote->show();
+    m_next->setEnabled(on);
+    m_next->setAccessibleDescription(note);
+    m_next->show();
+}
+
+void OutcomeCard::hideNextBest()
+{
+    m_nextNote->hide();
+    m_next->hide();
+}
+
+void OutcomeCard::showTried(const QString &words)
+{
+    m_tried->setText(words);
+    m_tried->setVisible(!words.isEmpty());
 }
 
 void OutcomeCard::showWords(const Explanation &words, LaunchState state, qint64 contract, bool sandbox)

@@ -29,11 +29,17 @@ public:
     void update(const LaunchRecord &record, bool sandbox);
     // In what the contract is not as it was confirmed; nothing is shown for an empty list.
     void showDifferences(const QList<Difference> &differences);
+    // Another offer may take the place of one that is gone: a button, on or off, and what to say of it.
+    void showNextBest(bool on, const QString &note);
+    void hideNextBest();
+    // What was tried before this outcome; nothing is shown for an empty text.
+    void showTried(const QString &words);
     // "https://console.vast.ai/instances/"; in the sandbox there is nothing to open.
     void setInstancesPage(const QUrl &url) { m_instancesPage = url; }
 
 Q_SIGNALS:
     void actionWanted(berth::Explanation::Action action);
+    void nextBestWanted();
     void dismissed();
     void copied(const QString &what);
     void linkWanted(const QUrl &url);
@@ -56,7 +62,10 @@ private:
     QLabel *m_means;
     QLabel *m_remedy;
     QLabel *m_differences;
+    QLabel *m_tried;
+    QLabel *m_nextNote;
     QLabel *m_took;
+    QPushButton *m_next;
     QPushButton *m_action;
     QPushButton *m_history;
     QPushButton *m_close;

@@ -60,6 +60,8 @@ public:
 
     // Where saved searches are kept; without it there are none.
     void keepSearchesIn(const QString &stateDir);
+    // The last question; offers that are taken answer it.
+    [[nodiscard]] const OfferSearch &question() const { return m_asked; }
 
 public Q_SLOTS:
     void search();

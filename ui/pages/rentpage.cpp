@@ -8,12 +8,15 @@
 #include "ui/forms/launchform.h"
 #include "ui/launch/draftcost.h"
 #include "ui/launch/launchpanel.h"
+#include "ui/launch/nextbest.h"
 #include "ui/offers/offerpicker.h"
 #include "ui/presets/presetbar.h"
 #include "ui/presets/presetdesk.h"
+#include "ui/series/seriesdialog.h"
 #include "ui/session.h"
 #include "ui/templates/chosentemplate.h"
 #include "ui/templates/templatedialog.h"
+#include "ui/volumes/volumedialog.h"
 #include "ui/widgets/theme.h"
 
 #include <QDir>
@@ -31,7 +34,7 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     , m_services(services)
     , m_left(new QStackedWidget(this))
     , m_form(new LaunchForm(
-          &services.draft, {services.settings.recentImages()}, QStringLiteral("RKTSB"), m_left))
+          &services.draft, {services.settings.recentImages()}, QStringLiteral("RKTSBV"), m_left))
     , m_panel(new LaunchPanel(services, this))
 {
     setObjectName(QStringLiteral("rentPage"));
@@ -65,8 +68,12 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     takeCeiling();
     m_form->followTemplate(services.chosenTemplate);
     connect(m_form, &LaunchForm::templateWanted, this, &RentPage::chooseTemplate);
+    connect(m_form, &LaunchForm::volumeWanted, this, &RentPage::chooseVolume);
     auto *find = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this);
     connect(find, &QShortcut::activated, this, &RentPage::findOffer);
+    connect(m_panel, &LaunchPanel::severalWanted, this, &RentPage::rentSeveral);
+    auto *several = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), this);
+    connect(several, &QShortcut::activated, this, &RentPage::rentSeveral);
 }
 
 // The presets over the form that they fill. Their files may be dropped anywhere on the window.
@@ -159,6 +166,7 @@ void RentPage::findOffer()
         m_left->addWidget(m_picker);
         connect(m_picker, &OfferPicker::said, this, &RentPage::copied);
         connect(m_picker, &OfferPicker::taken, this, [this](const Offer &offer) {
+            m_panel->nextBest().setOrigin(offer.id, m_picker->question());
             m_services.draft.setOffer(offer);
             showForm();
         });
@@ -174,6 +182,22 @@ void RentPage::findOffer()
     m_picker->open();
 }
 
+void RentPage::rentSeveral()
+{
+    if (!m_several) {
+        m_several = new SeriesDialog(m_services, this);
+        connect(m_several, &SeriesDialog::historyWanted, this, &RentPage::historyWanted);
+        connect(m_several, &SeriesDialog::copied, this, &RentPage::copied);
+    }
+    SeriesDialog::Sources sources;
+    if (m_picker)
+        sources.market = m_picker->question();
+    if (const auto &open = m_presets->desk().preset())
+        sources.query = open->preset.offerQuery;
+    sources.ceiling = m_panel->priceCeiling();
+    m_several->present(sources);
+}
+
 void RentPage::chooseTemplate()
 {
     ChosenTemplate &chosen = m_services.chosenTemplate;
@@ -183,6 +207,17 @@ void RentPage::chooseTemplate()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TemplateDialog::chosen, &chosen, &ChosenTemplate::choose);
     connect(dialog, &TemplateDialog::linkWanted, this, &RentPage::linkWanted);
+    dialog->open();
+}
+
+void RentPage::chooseVolume()
+{
+    auto *dialog = new VolumeDialog(m_services, m_services.draft.offer(), m_services.draft.fields(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &VolumeDialog::chosen, this, [this](const auto &values) {
+        for (const auto &[id, value] : values)
+            m_services.draft.set(id, value);
+    });
     dialog->open();
 }
 

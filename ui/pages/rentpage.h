@@ -14,6 +14,7 @@ class LaunchPanel;
 class OfferPicker;
 class PasteEntry;
 class PresetBar;
+class SeriesDialog;
 
 // The form at the left, the launch at the right. Find offer puts the market in the form's place.
 class RentPage : public QWidget
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] LaunchPanel *panel() const { return m_panel; }
     void findOffer();
     void showForm(); // instead of the offers
+    void rentSeveral();
 
 Q_SIGNALS:
     void settingsWanted();
@@ -41,6 +43,7 @@ private:
     void buildFormSide();
     QWidget *buildWelcome();
     void chooseTemplate();
+    void chooseVolume();
     void takePresetQuery();
 
     Services m_services;
@@ -51,6 +54,7 @@ private:
     PasteEntry *m_paste = nullptr;
     LaunchPanel *m_panel;
     OfferPicker *m_picker = nullptr; // built when it is first wanted
+    SeriesDialog *m_several = nullptr; // likewise
     QString m_presetFor; // the preset whose query the market had last
     QString m_presetQuery;
 };
