@@ -200,7 +200,8 @@ void OfferBoard::remember()
 {
     if (!m_settings)
         return;
-    m_settings->setBlob(columnsName, m_table->columns().state());
+    if (m_table->hasFitColumns())
+        m_settings->setBlob(columnsName, m_table->columns().state());
     const bool shown = m_details->isChecked();
     m_settings->setBlob(detailsName, shown ? QByteArray::number(m_splitter->sizes().value(1)) : shut);
 }

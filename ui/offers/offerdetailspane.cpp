@@ -109,7 +109,7 @@ void OfferDetailsPane::render()
     for (const OfferFactGroup &group : m_groups) {
         html += QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(group.title.toHtmlEscaped());
         for (const OfferFact &fact : group.facts)
-            html += QStringLiteral("<tr><td style='color:%1'>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
+            html += QStringLiteral("<tr><td width='36%' style='color:%1'>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
                         .arg(quiet, fact.name.toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")),
                             fact.words.toHtmlEscaped());
         html += QStringLiteral("<tr><td colspan='2' style='font-size:4px'>&nbsp;</td></tr>");

@@ -22,6 +22,7 @@ public:
     void selectRow(int row);
     // As wide as what is shown, the first time; then widths are a person's.
     void fitColumnsOnce();
+    [[nodiscard]] bool hasFitColumns() const { return m_fitted; } // or a person's
     [[nodiscard]] OfferColumns &columns() { return *m_columns; }
     // What OfferColumns::state() gave; the widths are taken from it, too.
     void restoreColumns(const QByteArray &state);
