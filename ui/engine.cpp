@@ -34,7 +34,7 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_marks(stateDir)
     , m_chosenTemplate(m_client, m_clock, m_pacer, m_session, m_draft)
     , m_templates(m_client, m_clock, m_pacer)
-    , m_series(m_client, m_clock, m_pacer, m_controller, m_reconciler)
+    , m_series(m_client, m_clock, m_pacer, m_controller, m_reconciler, m_marks)
 {
     QObject::connect(&m_session, &Session::changed, &m_aftercare, [this] { followSession(); });
     followSession();

@@ -3,6 +3,7 @@
 
 #include "launch/offergone.h"
 #include "launch/reconciler.h"
+#include "market/markbook.h"
 #include "ui/launch/outcomecard.h"
 #include "ui/offers/searchfailure.h"
 #include "ui/series/seriesquestion.h"
@@ -134,7 +135,8 @@ void NextBest::onFound(const QList<Offer> &offers)
     if (!m_card)
         return;
     const RequestFields fields = m_services.chosenTemplate.effective();
-    const auto best = nextBest(priced(offers, fields), fields, m_ceiling, m_gone);
+    const auto best
+        = nextBest(priced(withoutNever(offers, m_services.marks.marks()), fields), fields, m_ceiling, m_gone);
     if (!best) {
         offerReady(tr("The market has no other offer like it for at most %1 at the moment.")
                        .arg(SeriesWords::perHour(m_ceiling.value_or(Money()))));

@@ -4,6 +4,7 @@
 #include "launch/launchdraft.h"
 #include "launch/launchtoken.h"
 #include "market/cost.h"
+#include "market/markbook.h"
 #include "market/offertext.h"
 #include "store/settings.h"
 #include "ui/offers/queryline.h"
@@ -221,7 +222,7 @@ void SeriesPlanPage::ask()
 
 void SeriesPlanPage::onFound(const QList<Offer> &offers)
 {
-    m_plan = planSeries(priced(offers, m_effective), m_order);
+    m_plan = planSeries(priced(withoutNever(offers, m_services.marks.marks()), m_effective), m_order);
     const int found = int(m_plan.offers.size());
     if (found == 0) {
         clearPlan(offers.isEmpty() ? tr("No offer matches. Ask for something less special, or allow a higher "

@@ -2,21 +2,23 @@
 #include "ui/series/seriesrun.h"
 
 #include "api/apiclient.h"
+#include "market/markbook.h"
 #include "store/launchrecord.h"
 #include "ui/series/seriesquestion.h"
 
 namespace berth {
 
 SeriesRun::SeriesRun(ApiClient &client, Clock &clock, EndpointPacer &pacer, LaunchController &controller,
-    Reconciler &reconciler, QObject *parent)
+    Reconciler &reconciler, const MarkBook &marks, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_series(controller, reconciler, clock, pacer)
     , m_searcher(client, clock, pacer)
 {
     connect(&m_series, &LaunchSeries::offersWanted, &m_searcher, [this] { m_searcher.search(m_question); });
-    connect(&m_searcher, &OfferSearcher::found, &m_series,
-        [this](const QList<Offer> &offers) { m_series.addOffers(priced(offers, m_effective)); });
+    connect(&m_searcher, &OfferSearcher::found, &m_series, [this, &marks](const QList<Offer> &offers) {
+        m_series.addOffers(priced(withoutNever(offers, marks.marks()), m_effective));
+    });
     connect(&m_searcher, &OfferSearcher::failed, &m_series, &LaunchSeries::offersFailed);
     connect(&m_series, &LaunchSeries::finished, this, [this] {
         m_searcher.cancel();

@@ -10,6 +10,7 @@
 namespace berth {
 
 class ApiClient;
+class MarkBook;
 
 // The window's one series: it answers the series' questions from the market, and stops it when the account
 // becomes another one.
@@ -20,7 +21,7 @@ class SeriesRun : public QObject
 public:
     // All outlive it.
     SeriesRun(ApiClient &client, Clock &clock, EndpointPacer &pacer, LaunchController &controller,
-        Reconciler &reconciler, QObject *parent = nullptr);
+        Reconciler &reconciler, const MarkBook &marks, QObject *parent = nullptr);
 
     // `question` is asked for offers in place of those that are gone, whose price is worked out for
     // `effective`: the request with what its template sets. False: one runs already, or the plan is empty.
