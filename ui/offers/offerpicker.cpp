@@ -11,7 +11,6 @@
 #include "ui/offers/offernotice.h"
 #include "ui/offers/offertable.h"
 #include "ui/offers/placekeeper.h"
-#include "ui/offers/searchfailure.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
 
@@ -250,29 +249,6 @@ void OfferPicker::onFound(const QList<Offer> &offers)
     m_take->setEnabled(!offers.isEmpty());
     m_narrowed.reset();
     narrow();
-    showStatus();
-}
-
-// The last answer stays, marked as old: it is better than nothing to look at, and what is rented is asked
-// for again anyway.
-void OfferPicker::onFailed(const ApiError &error)
-{
-    if (m_nothing->isAsking()) {
-        m_nothing->giveUp();
-        return;
-    }
-    const OfferNotice::Action again{QStringLiteral("offers.again"), tr("Try &again"), [this] { search(); }};
-    if (m_model->rowCount() > 0 && m_model->rentalType() == m_asked.type) {
-        m_old = true;
-        m_strip->tell(tr("These are the last offers that came. %1 %2").arg(describe(error), whatToDo(error)),
-            Tone::Warning, again);
-    } else {
-        m_answered = false;
-        m_model->setOffers({});
-        m_take->setEnabled(false);
-        m_notice->show(describe(error), whatToDo(error), {again}, serverWords(error));
-        m_stack->setCurrentWidget(m_notice);
-    }
     showStatus();
 }
 

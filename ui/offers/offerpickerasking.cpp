@@ -4,11 +4,14 @@
 #include "market/offermodel.h"
 #include "market/offersieve.h"
 #include "market/offersortmodel.h"
+#include "ui/offers/marketstrip.h"
+#include "ui/offers/nothingfound.h"
 #include "ui/offers/offerfilterbar.h"
 #include "ui/offers/offernotice.h"
 #include "ui/offers/offertable.h"
 #include "ui/offers/placekeeper.h"
 #include "ui/offers/savedsearchbutton.h"
+#include "ui/offers/searchfailure.h"
 
 #include <QMetaEnum>
 #include <QPushButton>
@@ -65,6 +68,29 @@ void OfferPicker::openSaved(const SavedSearch &saved)
     if (known)
         m_table->sortByColumn(column, saved.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     search();
+}
+
+// The last answer stays, marked as old: it is better than nothing to look at, and what is rented is asked
+// for again anyway.
+void OfferPicker::onFailed(const ApiError &error)
+{
+    if (m_nothing->isAsking()) {
+        m_nothing->giveUp();
+        return;
+    }
+    const OfferNotice::Action again{QStringLiteral("offers.again"), tr("Try &again"), [this] { search(); }};
+    if (m_model->rowCount() > 0 && m_model->rentalType() == m_asked.type) {
+        m_old = true;
+        m_strip->tell(tr("These are the last offers that came. %1 %2").arg(describe(error), whatToDo(error)),
+            Tone::Warning, again);
+    } else {
+        m_answered = false;
+        m_model->setOffers({});
+        m_take->setEnabled(false);
+        m_notice->show(describe(error), whatToDo(error), {again}, serverWords(error));
+        m_stack->setCurrentWidget(m_notice);
+    }
+    showStatus();
 }
 
 // Follows each key that is pressed: shows of the offers that are here those that meet what is typed so far,
