@@ -32,12 +32,15 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_searcher(m_client, m_clock, m_pacer)
     , m_lookup(m_client, m_clock, m_pacer)
     , m_marks(stateDir)
+    , m_recheck(m_client, m_clock, m_pacer)
     , m_chosenTemplate(m_client, m_clock, m_pacer, m_session, m_draft)
     , m_templates(m_client, m_clock, m_pacer)
     , m_series(m_client, m_clock, m_pacer, m_controller, m_reconciler, m_marks)
 {
     QObject::connect(&m_session, &Session::changed, &m_aftercare, [this] { followSession(); });
     followSession();
+    for (OfferSearcher *searcher : {&m_searcher, &m_lookup})
+        QObject::connect(searcher, &OfferSearcher::found, &m_recheck, &OfferRecheck::noteSeen);
     const auto contractsChanged = [this] { m_accountWatch.readContractsSoon(); };
     QObject::connect(&m_controller, &LaunchController::finished, &m_accountWatch, contractsChanged);
     QObject::connect(&m_destroyer, &ContractDestroyer::gone, &m_accountWatch, contractsChanged);
@@ -47,8 +50,8 @@ Services Engine::services()
 {
     return {m_client, m_settings, m_session, m_draft, m_controller, m_journal, m_reconciler, m_inspector,
         m_actions, m_destroyer, m_clock, m_vault, m_accounts, m_presets, m_presetSecrets, m_searcher,
-        m_lookup, m_marks, m_chosenTemplate, m_templates, m_accountWatch, m_pacer, m_series, m_stateDir,
-        m_faults};
+        m_lookup, m_marks, m_chosenTemplate, m_templates, m_accountWatch, m_pacer, m_series, m_recheck,
+        m_stateDir, m_faults};
 }
 
 void Engine::start()

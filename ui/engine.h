@@ -14,6 +14,7 @@
 #include "launch/launchdraft.h"
 #include "launch/reconciler.h"
 #include "market/markbook.h"
+#include "market/offerrecheck.h"
 #include "market/offersearcher.h"
 #include "market/templatefinder.h"
 #include "store/accounts.h"
@@ -82,6 +83,7 @@ private:
     OfferSearcher m_searcher;
     OfferSearcher m_lookup;
     MarkBook m_marks;
+    OfferRecheck m_recheck;
     ChosenTemplate m_chosenTemplate;
     TemplateFinder m_templates;
     SeriesRun m_series;

@@ -110,6 +110,10 @@ void MainWindow::buildPages(QWidget *parent)
         m_rail->setCurrent(SettingsPageIndex);
         m_settings->focusKey();
     });
+    connect(m_rent, &RentPage::limitsWanted, this, [this] {
+        m_rail->setCurrent(SettingsPageIndex);
+        m_settings->focusLimits();
+    });
     connect(m_rent, &RentPage::sandboxWanted, this, [this] { enterSandbox(true); });
     connect(m_rent, &RentPage::historyWanted, this, &MainWindow::showHistory);
     connect(m_rent, &RentPage::copied, this, &MainWindow::say);

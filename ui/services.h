@@ -20,6 +20,7 @@ class EndpointPacer;
 class JournalService;
 class LaunchController;
 class LaunchDraft;
+class OfferRecheck;
 class OfferSearcher;
 class MarkBook;
 class PresetLibrary;
@@ -66,6 +67,7 @@ struct Services
     AccountWatch &accountWatch; // whom launches go to
     EndpointPacer &pacer; // of every call that the API counts
     SeriesRun &series; // several contracts, or several tries for one
+    OfferRecheck &recheck; // of the offer that is about to be rented
     QString stateDir;
     QList<Rehearsable> faults; // of the sandbox; empty where there is none
 };

@@ -64,6 +64,12 @@ AccountWatch::AccountWatch(
             m_facts.spending.reset();
         answered();
     });
+    connect(&m_reconciler, &Reconciler::lookingChanged, this, [this](bool looking) {
+        if (!looking && m_contractsWanted && !m_client.account().key.isEmpty()) {
+            askContracts();
+            answered();
+        }
+    });
     connect(&m_reconciler, &Reconciler::listed, this, [this](const QList<Instance> &contracts) {
         takeContracts(contracts);
         Q_EMIT changed();
@@ -90,6 +96,7 @@ void AccountWatch::startAnew()
     forget(m_addCall);
     m_sweep.cancel();
     m_keysWaiting = false;
+    m_contractsWanted = false;
     m_userHasKey = false;
     m_readAt.reset();
     m_facts = {};
@@ -167,7 +174,8 @@ void AccountWatch::askContracts()
     const QList<LaunchRecord> watched = m_reconciler.watched();
     const bool open = std::any_of(watched.begin(), watched.end(),
         [](const LaunchRecord &record) { return isUnresolved(record.state); });
-    if (!m_sweep.isRunning() && !m_reconciler.isLooking() && !open)
+    m_contractsWanted = m_reconciler.isLooking() || open;
+    if (!m_contractsWanted && !m_sweep.isRunning())
         m_sweep.start(whose());
 }
 
@@ -205,6 +213,7 @@ void AccountWatch::takeKeys(const RawReply &reply)
 
 void AccountWatch::takeContracts(const QList<Instance> &contracts)
 {
+    m_contractsWanted = false;
     m_facts.spending = spendingOf(contracts);
 }
 

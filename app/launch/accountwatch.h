@@ -79,6 +79,7 @@ private:
     QPointer<ApiCall> m_keysCall;
     QPointer<ApiCall> m_addCall;
     bool m_keysWaiting = false;
+    bool m_contractsWanted = false; // when the Reconciler has done
     bool m_userHasKey = false; // the account itself names one
     quint64 m_round = 0; // of startAnew(): which one a late timer belongs to
     std::optional<std::chrono::milliseconds> m_readAt; // Clock::elapsed() when it was asked last

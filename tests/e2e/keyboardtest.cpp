@@ -61,6 +61,7 @@ void KeyboardTest::aLaunch()
     QVERIFY(tabTo(QStringLiteral("offer")));
     QTest::keyClicks(focus(), QString::number(berth.sandbox().anyOffer()));
     QTest::keyClick(focus(), Qt::Key_Tab);
+    QTRY_VERIFY(berth.draft().offer().has_value()); // a person sees the price first
     QTest::keyClick(focus(), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(berth.isShown("confirm"));
     QTRY_COMPARE(focusName(), QStringLiteral("confirm.rent"));

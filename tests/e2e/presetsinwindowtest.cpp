@@ -190,6 +190,7 @@ void PresetsInWindowTest::saveChangeRevertLaunch()
 
     const QString offer = QString::number(berth.sandbox().anyOffer());
     fill("offer", offer);
+    QTRY_VERIFY(berth.draft().offer().has_value());
     if (keys) {
         QTest::keyClick(&berth.window(), Qt::Key_Return, Qt::ControlModifier);
         QTest::keyClick(berth.find("confirm.rent"), Qt::Key_Return);

@@ -61,13 +61,15 @@ void scrollTo(QWidget *widget)
 
 }
 
-Window::Window(Key key)
-    : Window(key, std::make_unique<MemoryVault>(), {})
+Window::Window(Key key, const SandboxOptions &sandbox)
+    : Window(key, std::make_unique<MemoryVault>(), {}, sandbox)
 {
 }
 
-Window::Window(Key key, std::unique_ptr<Vault> keyring, const QString &stateDir)
+Window::Window(
+    Key key, std::unique_ptr<Vault> keyring, const QString &stateDir, const SandboxOptions &sandbox)
     : m_stateDir(stateDir.isEmpty() ? m_ownDir.path() : stateDir)
+    , m_sandboxOptions(sandbox)
 {
     m_engine = std::make_unique<Engine>(
         m_stateDir, std::move(keyring), [this] { return reachSandbox(); }, QList<Rehearsable>());
@@ -85,7 +87,7 @@ Window::Window(Key key, std::unique_ptr<Vault> keyring, const QString &stateDir)
 
 Expected<ApiAccount, QString> Window::reachSandbox()
 {
-    m_sandbox = std::make_unique<Sandbox>();
+    m_sandbox = std::make_unique<Sandbox>(m_sandboxOptions);
     if (const auto started = m_sandbox->start(); !started)
         return fail(started.error());
     ApiAccount account;
@@ -162,6 +164,8 @@ void Window::openSection(const char *group)
 void Window::takeOffer(qint64 id)
 {
     type("offer", QString::number(id));
+    // As a person does, who wants to see the price.
+    (void)QTest::qWaitFor([this] { return draft().offer().has_value(); }, 3000);
 }
 
 void Window::rentByMouse()

@@ -19,9 +19,10 @@ class Window
 {
 public:
     enum class Key { Sandbox, None };
-    explicit Window(Key key = Key::Sandbox);
+    explicit Window(Key key = Key::Sandbox, const SandboxOptions &sandbox = {});
     // As a later run finds it: with this keyring and what is in this folder.
-    Window(Key key, std::unique_ptr<Vault> keyring, const QString &stateDir);
+    Window(
+        Key key, std::unique_ptr<Vault> keyring, const QString &stateDir, const SandboxOptions &sandbox = {});
     ~Window();
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
@@ -61,6 +62,7 @@ private:
 
     QTemporaryDir m_ownDir;
     QString m_stateDir;
+    SandboxOptions m_sandboxOptions;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<MainWindow> m_window;

@@ -8,14 +8,18 @@
 #include "launch/launchdraft.h"
 #include "launch/reconciler.h"
 #include "market/offerlookup.h"
+#include "market/offerrecheck.h"
 #include "market/offersearcher.h"
 #include "store/settings.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/launch/checklist.h"
 #include "ui/launch/draftcost.h"
 #include "ui/launch/issuelist.h"
 #include "ui/launch/nextbest.h"
 #include "ui/launch/othersoption.h"
+#include "ui/launch/ondemandprice.h"
 #include "ui/launch/outcomecard.h"
+#include "ui/launch/preflightdesk.h"
 #include "ui/launch/requestpanel.h"
 #include "ui/launch/sendingpage.h"
 #include "ui/offers/offercard.h"
@@ -23,6 +27,7 @@
 #include "ui/series/triespage.h"
 #include "ui/session.h"
 #include "ui/templates/chosentemplate.h"
+#include "ui/widgets/fittingscroll.h"
 #include "ui/widgets/offeredit.h"
 #include "ui/widgets/theme.h"
 
@@ -40,6 +45,7 @@ namespace berth {
 namespace {
 
 constexpr int lookUpAfterMs = 350;
+constexpr std::chrono::minutes accountFreshFor{1};
 
 }
 
@@ -51,6 +57,7 @@ LaunchPanel::LaunchPanel(const Services &services, QWidget *parent)
     , m_sending(new SendingPage(services.controller, m_pages))
     , m_nextBest(new NextBest(services, this))
     , m_tries(new TriesPage(services, m_pages))
+    , m_desk(new PreflightDesk(services, this))
 {
     setObjectName(QStringLiteral("launch"));
     m_lookUpSoon->setSingleShot(true);
@@ -63,6 +70,7 @@ LaunchPanel::LaunchPanel(const Services &services, QWidget *parent)
     m_pages->addWidget(m_sending);
     m_pages->addWidget(m_tries);
     connectDraft();
+    new OnDemandPrice(services, this);
     refresh();
 }
 
@@ -72,6 +80,7 @@ QWidget *LaunchPanel::buildPreparePage()
     m_offerEdit = new OfferEdit(page);
     m_offerCard = new OfferCard(page);
     m_issues = new IssueList(page);
+    m_checks = new Checklist(page);
     m_request = new RequestPanel(m_services.draft, page);
     m_rent = new QPushButton(page);
     m_rent->setObjectName(QStringLiteral("rent"));
@@ -93,9 +102,15 @@ QWidget *LaunchPanel::buildPreparePage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);
-    layout->addWidget(m_offerEdit);
-    layout->addWidget(m_offerCard);
-    layout->addWidget(m_issues);
+    auto *top = new QWidget;
+    auto *topLayout = new QVBoxLayout(top);
+    topLayout->setContentsMargins(0, 0, 0, 0);
+    topLayout->setSpacing(spacing);
+    for (QWidget *part : {static_cast<QWidget *>(m_offerEdit), static_cast<QWidget *>(m_offerCard),
+             static_cast<QWidget *>(m_issues), static_cast<QWidget *>(m_checks)})
+        topLayout->addWidget(part);
+    topLayout->addStretch();
+    layout->addWidget(new FittingScroll(top, page));
     layout->addWidget(m_request, 1);
     layout->addWidget(m_why);
     layout->addWidget(m_rent);
@@ -110,6 +125,12 @@ QWidget *LaunchPanel::buildPreparePage()
     });
     connect(m_offerCard, &OfferCard::bidWanted, this,
         [this](Money bid) { m_services.draft.set(FieldId::Price, bid); });
+    connect(m_checks, &Checklist::remedyWanted, m_desk, &PreflightDesk::apply);
+    connect(m_desk, &PreflightDesk::keyWanted, this, &LaunchPanel::settingsWanted);
+    connect(m_desk, &PreflightDesk::limitsWanted, this, &LaunchPanel::limitsWanted);
+    connect(m_desk, &PreflightDesk::offerWanted, this, &LaunchPanel::findWithRequested);
+    connect(m_desk, &PreflightDesk::lookUpWanted, this, &LaunchPanel::lookUpOffer);
+    connect(m_desk, &PreflightDesk::linkWanted, this, &LaunchPanel::linkWanted);
     connect(m_issues, &IssueList::fieldWanted, this, &LaunchPanel::fieldWanted);
     connect(m_request, &RequestPanel::copied, this, &LaunchPanel::copied);
     connect(m_rent, &QPushButton::clicked, this, &LaunchPanel::rent);
@@ -154,7 +175,7 @@ void LaunchPanel::connectDraft()
         });
     connect(&m_services.lookup, &OfferSearcher::found, this, [this](const QList<Offer> &offers) {
         for (const Offer &offer : offers) {
-            if (offer.id == m_services.draft.offerId())
+            if (offer.id == m_services.draft.offerId() && !m_services.draft.offer())
                 m_services.draft.setOffer(offer);
         }
     });
@@ -175,6 +196,7 @@ void LaunchPanel::refresh()
         m_offerCard->showNumber(draft.offerId());
     m_offerCard->setAccount(m_services.accountWatch.facts());
     m_issues->show(draft.issues());
+    m_checks->show(m_desk->checks());
     m_request->setBaseUrl(m_services.session.baseUrl());
 
     const QString why = whyNot();
@@ -220,8 +242,10 @@ QString LaunchPanel::whyNot() const
     int errors = 0;
     for (const Issue &issue : m_services.draft.issues())
         errors += issue.severity == Severity::Error ? 1 : 0;
-    if (errors == 0)
-        return overCeiling();
+    if (errors == 0) {
+        const QString stops = PreflightDesk::stops(m_desk->checks());
+        return stops.isEmpty() ? overCeiling() : stops;
+    }
     if (errors == 1 && m_services.draft.offerId() <= 0)
         return tr("Rent is off: no offer is chosen.");
     return tr("Rent is off: %n problem(s) above.", nullptr, errors);
@@ -239,10 +263,17 @@ void LaunchPanel::lookUpOffer()
         m_services.lookup.search(offerById(id, rentalTypeOf(m_services.draft.fields()), assumedDiskGb));
 }
 
+void LaunchPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh(); // the limits may be others now
+}
+
 void LaunchPanel::rent()
 {
     if (!whyNot().isEmpty() || findChild<ConfirmDialog *>())
         return;
+    m_services.accountWatch.readIfOlderThan(accountFreshFor);
     m_services.client.warmUp(); // connects while the person reads
     auto *dialog = new ConfirmDialog(m_services.draft.offerId(), m_services.draft.offer(),
         m_services.chosenTemplate.effective(), m_services.session.isSandbox(), caution(), this);
@@ -252,6 +283,13 @@ void LaunchPanel::rent()
         dialog->addOption(m_others);
     }
     connect(dialog, &QDialog::accepted, this, &LaunchPanel::launch);
+    connect(dialog, &ConfirmDialog::findWanted, this, &LaunchPanel::findRequested);
+    connect(dialog, &ConfirmDialog::offerChanged, this, [this, dialog](const Offer &now) {
+        m_services.draft.setOffer(now);
+        if (!whyNot().isEmpty())
+            dialog->reject(); // it is above what is allowed; the panel says so
+    });
+    dialog->recheck(m_services.recheck, m_services.clock);
     dialog->open();
 }
 
@@ -271,6 +309,10 @@ QString LaunchPanel::caution() const
 
 void LaunchPanel::launch()
 {
+    if (!whyNot().isEmpty()) { // what was learned while the confirmation was open
+        refresh();
+        return;
+    }
     const LaunchDraft &draft = m_services.draft;
     const auto cost = draftCost(draft.offer(), m_services.chosenTemplate.effective());
     const Money *bid = draft.fields().get<Money>(FieldId::Price);

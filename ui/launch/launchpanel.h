@@ -18,12 +18,14 @@ class QTimer;
 
 namespace berth {
 
+class Checklist;
 class IssueList;
 class OfferCard;
 class OfferEdit;
 class NextBest;
 class OthersOption;
 class OutcomeCard;
+class PreflightDesk;
 class RequestPanel;
 class SendingPage;
 class TriesPage;
@@ -51,11 +53,16 @@ public:
 Q_SIGNALS:
     void findRequested(); // an offer is wanted
     void severalWanted();
+    void findWithRequested(const QString &query); // one with these conditions, too
+    void limitsWanted(); // in Settings
     void fieldWanted(berth::FieldId id);
     void settingsWanted();
     void copied(const QString &what);
     void linkWanted(const QUrl &url);
     void historyWanted(const QString &launchId);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *buildPreparePage();
@@ -78,6 +85,8 @@ private:
     OfferEdit *m_offerEdit = nullptr;
     OfferCard *m_offerCard = nullptr;
     IssueList *m_issues = nullptr;
+    PreflightDesk *m_desk;
+    Checklist *m_checks = nullptr;
     RequestPanel *m_request = nullptr;
     QPushButton *m_rent = nullptr;
     QLabel *m_why = nullptr;

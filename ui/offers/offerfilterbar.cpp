@@ -203,6 +203,15 @@ void OfferFilterBar::setQuery(const QString &text)
         showFilters(OfferFilters());
 }
 
+// Besides what is asked for already.
+void OfferFilterBar::require(const QString &conditions)
+{
+    if (m_query->text().contains(conditions))
+        return;
+    m_query->setText((m_query->text() + u' ' + conditions).trimmed());
+    (void)takeQuery(filters());
+}
+
 std::optional<OfferQuery> OfferFilterBar::takeQuery(const OfferFilters &before)
 {
     const auto query = m_query->read();

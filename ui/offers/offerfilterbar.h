@@ -48,6 +48,7 @@ public:
     void letGo(const QueryClause &clause); // of rest()
     void clear(); // all but the rental type
 
+    void require(const QString &conditions); // besides those that are set
     // GB; part of the price that the ceiling is for.
     void setDisk(double gigabytes) { m_diskGb = gigabytes; }
     [[nodiscard]] double disk() const { return m_diskGb; }

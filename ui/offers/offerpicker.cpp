@@ -193,6 +193,12 @@ void OfferPicker::setQuery(const QString &query)
     m_age.invalidate(); // what is shown answers another question
 }
 
+void OfferPicker::require(const QString &conditions)
+{
+    m_filters->require(conditions);
+    m_age.invalidate();
+}
+
 void OfferPicker::search()
 {
     const auto question = m_filters->search();

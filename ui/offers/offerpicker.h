@@ -57,6 +57,8 @@ public:
     void setRentalType(RentalType type);
     // A query of the official client's, in place of the filters. open() asks the market for it.
     void setQuery(const QString &query);
+    // Conditions besides the filters that are set.
+    void require(const QString &conditions);
 
     // Where saved searches are kept; without it there are none.
     void keepSearchesIn(const QString &stateDir);

@@ -27,6 +27,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace berth {
 
 RentPage::RentPage(const Services &services, QWidget *parent)
@@ -52,6 +54,8 @@ RentPage::RentPage(const Services &services, QWidget *parent)
     layout->addLayout(columns, 1);
 
     connect(m_panel, &LaunchPanel::findRequested, this, &RentPage::findOffer);
+    connect(m_panel, &LaunchPanel::findWithRequested, this, &RentPage::findOfferWith);
+    connect(m_panel, &LaunchPanel::limitsWanted, this, &RentPage::limitsWanted);
     connect(m_panel, &LaunchPanel::fieldWanted, this, [this](FieldId id) {
         showForm();
         m_form->focusField(id);
@@ -157,6 +161,12 @@ QWidget *RentPage::buildWelcome()
     return welcome;
 }
 
+void RentPage::findOfferWith(const QString &query)
+{
+    m_required = query;
+    findOffer();
+}
+
 void RentPage::findOffer()
 {
     if (!m_picker) {
@@ -177,6 +187,8 @@ void RentPage::findOffer()
     m_picker->setDisk(disk ? *disk : assumedDiskGb);
     m_picker->setRentalType(rentalTypeOf(fields));
     takePresetQuery();
+    if (!m_required.isEmpty())
+        m_picker->require(std::exchange(m_required, QString()));
     m_left->setCurrentWidget(m_picker);
     m_panel->hide(); // the table needs the room, and nothing is rented from here
     m_picker->open();

@@ -29,11 +29,13 @@ public:
     [[nodiscard]] PasteEntry *paste() const { return m_paste; }
     [[nodiscard]] LaunchPanel *panel() const { return m_panel; }
     void findOffer();
+    void findOfferWith(const QString &query); // with these conditions besides the filters that are set
     void showForm(); // instead of the offers
     void rentSeveral();
 
 Q_SIGNALS:
     void settingsWanted();
+    void limitsWanted(); // in Settings
     void sandboxWanted();
     void copied(const QString &what);
     void linkWanted(const QUrl &url);
@@ -57,6 +59,7 @@ private:
     SeriesDialog *m_several = nullptr; // likewise
     QString m_presetFor; // the preset whose query the market had last
     QString m_presetQuery;
+    QString m_required; // conditions for the next look at the market
 };
 
 }

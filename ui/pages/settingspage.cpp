@@ -9,6 +9,7 @@
 #include "store/settings.h"
 #include "ui/pages/accountchooser.h"
 #include "ui/pages/accountvault.h"
+#include "ui/pages/limitrows.h"
 #include "ui/session.h"
 #include "ui/widgets/secretedit.h"
 #include "ui/widgets/theme.h"
@@ -150,6 +151,9 @@ void SettingsPage::build()
     form->addRow(QString(),
         quiet(tr("Every launch carries BERTH_LAUNCH_ID in its environment; some images hide that."), this));
     form->addItem(new QSpacerItem(0, 16));
+    form->addRow(heading(tr("Limits"), this));
+    m_limits = new LimitRows(m_services.settings, form, this);
+    form->addItem(new QSpacerItem(0, 16));
     form->addRow(heading(tr("Program"), this));
     form->addRow(tr("Sandbo&x"), m_sandbox);
     form->addRow(QString(),
@@ -180,6 +184,11 @@ void SettingsPage::build()
 void SettingsPage::focusKey()
 {
     m_key->setFocus();
+}
+
+void SettingsPage::focusLimits()
+{
+    m_limits->focusFirst();
 }
 
 void SettingsPage::showSession()

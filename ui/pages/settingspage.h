@@ -17,6 +17,7 @@ namespace berth {
 
 class AccountChooser;
 class ApiCall;
+class LimitRows;
 class SecretEdit;
 
 // Accounts with key and address, where secrets are kept, sandbox, waiting time, appearance, and where things
@@ -29,6 +30,7 @@ public:
     explicit SettingsPage(const Services &services, QWidget *parent = nullptr);
 
     void focusKey();
+    void focusLimits();
 
 Q_SIGNALS:
     void sandboxWanted(bool on);
@@ -57,6 +59,7 @@ private:
     QLabel *m_baseUrlProblem = nullptr;
     QSpinBox *m_timeout = nullptr;
     QCheckBox *m_tokenInLabel = nullptr;
+    LimitRows *m_limits = nullptr;
     QComboBox *m_appearance = nullptr;
     QPushButton *m_sandbox = nullptr;
     QPointer<ApiCall> m_call;
