@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace berth {
 namespace {
 
@@ -219,6 +221,15 @@ QString overLimits(const SpendingLimits &limits, Money perHour, const std::optio
         "%1 a day, with the %2 that the account spends already, is more than the %3 a day that you "
         "allow.")
         .arg(own, already.toDisplay(QLocale(), 2), most);
+}
+
+std::optional<Money> mostPerHour(const SpendingLimits &limits, const std::optional<AccountSpending> &others)
+{
+    if (!limits.perDay)
+        return limits.perHour;
+    const Money left = *limits.perDay - (others ? perDay(others->perHour) : Money());
+    const Money ofTheDay = Money::fromMicro(std::max<qint64>(left.micro(), 0) / 24);
+    return limits.perHour ? std::min(ofTheDay, *limits.perHour) : ofTheDay;
 }
 
 QList<PreflightCheck> preflight(const PreflightInput &input)

@@ -72,6 +72,11 @@ struct PreflightCheck
 // are validate()'s.
 [[nodiscard]] QList<PreflightCheck> preflight(const PreflightInput &input);
 
+// The most that one more launch may cost an hour, with its disk, by the limits of an hour and of a day; never
+// less than nothing. No limit: nothing.
+[[nodiscard]] std::optional<Money> mostPerHour(
+    const SpendingLimits &limits, const std::optional<AccountSpending> &others);
+
 // Why a launch that costs `perHour` (running, with its disk) is above what a person allows; empty where it is
 // not. What else the account has counts as far as it is known.
 [[nodiscard]] QString overLimits(

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void remediesCarryTheirNumbers();
     void limits_data();
     void limits();
+    void whatLimitsLeave();
 };
 
 void PreflightTest::allIsFine()
@@ -345,6 +346,21 @@ void PreflightTest::limits()
     in.cost.reset();
     if (verdict >= 0)
         QCOMPARE(checkOf(in, "limits").verdict, Verdict::Stop);
+}
+
+// What others spend counts for the day; what is left is never less than nothing.
+void PreflightTest::whatLimitsLeave()
+{
+    AccountSpending others;
+    others.perHour = micro(500'000);
+    QVERIFY(!mostPerHour({}, others));
+    QCOMPARE(*mostPerHour({micro(700'000), std::nullopt}, others), micro(700'000));
+    // $24 a day less 24 x $0.50.
+    QCOMPARE(*mostPerHour({std::nullopt, micro(24'000'000)}, others), micro(500'000));
+    QCOMPARE(*mostPerHour({std::nullopt, micro(24'000'000)}, std::nullopt), micro(1'000'000));
+    QCOMPARE(*mostPerHour({micro(400'000), micro(24'000'000)}, others), micro(400'000));
+    QCOMPARE(*mostPerHour({micro(700'000), micro(24'000'000)}, others), micro(500'000));
+    QCOMPARE(*mostPerHour({micro(700'000), micro(10'000'000)}, others), Money());
 }
 
 BERTH_TEST(PreflightTest)

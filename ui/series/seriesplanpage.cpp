@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/series/seriesplanpage.h"
 
+#include "launch/accountwatch.h"
 #include "launch/launchdraft.h"
 #include "launch/launchtoken.h"
 #include "market/cost.h"
 #include "market/markbook.h"
 #include "market/offertext.h"
+#include "market/preflight.h"
 #include "store/settings.h"
 #include "ui/offers/queryline.h"
 #include "ui/offers/searchfailure.h"
@@ -27,6 +29,8 @@
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace berth {
 
@@ -235,7 +239,24 @@ void SeriesPlanPage::onFound(const QList<Offer> &offers)
             ? tr("Nothing is rented yet. One of each machine comes first.")
             : tr("The market has %1 of the %2; no more are rented.").arg(found).arg(m_order.count));
     m_order.count = found; // never more than what the total is for
+    if (const QString over = overLimitOfTheDay(); !over.isEmpty()) {
+        clearPlan(over);
+        return;
+    }
     showPlan();
+}
+
+// Offers in place of those that are gone may cost as much as the ceiling.
+QString SeriesPlanPage::overLimitOfTheDay() const
+{
+    Money dearest;
+    for (const SeriesOffer &one : m_plan.offers)
+        dearest = std::max(dearest, one.pricePerHour);
+    SpendingLimits limits = m_services.settings.spendingLimits();
+    limits.perHour.reset(); // it is part of the ceiling
+    const QString over = overLimits(
+        limits, m_order.ceiling.value_or(dearest) * m_order.count, m_services.accountWatch.facts().spending);
+    return over.isEmpty() ? over : over + u' ' + tr("Plan fewer, or allow a lower highest price for each.");
 }
 
 void SeriesPlanPage::onFailed(const ApiError &error)

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] std::optional<OfferSearch> chosenQuestion();
     void onFound(const QList<Offer> &offers);
     void onFailed(const ApiError &error);
+    [[nodiscard]] QString overLimitOfTheDay() const; // empty: it is not
     void clearPlan(const QString &words);
     void showPlan();
     [[nodiscard]] QString whyNot() const; // why nothing can be rented; empty: it can
