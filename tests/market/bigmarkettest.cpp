@@ -30,7 +30,8 @@ void BigMarketTest::readsTwentyThousand()
     account.key = Secret(sandbox.key());
     ApiClient client(account);
     SystemClock clock;
-    OfferSearcher searcher(client, clock);
+    EndpointPacer pacer(clock);
+    OfferSearcher searcher(client, clock, pacer);
     QSignalSpy found(&searcher, &OfferSearcher::found);
     OfferSearch search;
     for (const char *field : {"verified", "external", "rentable"})

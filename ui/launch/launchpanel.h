@@ -86,7 +86,6 @@ private:
     OfferEdit *m_offerEdit = nullptr;
     OfferCard *m_offerCard = nullptr;
     IssueList *m_issues = nullptr;
-    PreflightDesk *m_desk;
     Checklist *m_checks = nullptr;
     RequestPanel *m_request = nullptr;
     QPushButton *m_rent = nullptr;
@@ -95,6 +94,7 @@ private:
     SendingPage *m_sending;
     NextBest *m_nextBest;
     TriesPage *m_tries;
+    PreflightDesk *m_desk;
     QPointer<OthersOption> m_others; // of the confirmation that is open
     QString m_presetName;
     std::optional<Money> m_ceiling;
