@@ -9,6 +9,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <vector>
 
 namespace berth {
 namespace {
@@ -106,7 +107,6 @@ QList<Relaxation> relaxations(const OfferFilters &filters, const OfferQuery &res
         if (!clause.any)
             candidates.append({.filter = {}, .clause = clause});
     }
-    QList<Relaxation> helpful;
     for (Relaxation &one : candidates) {
         OfferFilters others = filters;
         // Just so many GPUs is one wish, and both of its limits go.
@@ -117,11 +117,18 @@ QList<Relaxation> relaxations(const OfferFilters &filters, const OfferQuery &res
         one.orMore = isPart && !(gpusWhole && one.filter != Id::Gpu);
         if (one.filter == Id::Price)
             one.nearest = nearestPrice(all, sieve, filters.type, storageGb);
-        if (one.offers > 0 || one.orMore)
-            helpful.append(one);
     }
-    std::stable_sort(helpful.begin(), helpful.end(),
-        [](const Relaxation &a, const Relaxation &b) { return a.offers > b.offers; });
+    // Places are sorted, not values: gcc 12 takes a moved optional for one that was never set.
+    std::vector<qsizetype> order;
+    for (qsizetype i = 0; i < candidates.size(); ++i) {
+        if (candidates.at(i).offers > 0 || candidates.at(i).orMore)
+            order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(),
+        [&](qsizetype a, qsizetype b) { return candidates.at(a).offers > candidates.at(b).offers; });
+    QList<Relaxation> helpful;
+    for (const qsizetype i : order)
+        helpful.append(candidates.at(i));
     return helpful;
 }
 
