@@ -86,7 +86,8 @@ void MarketTableWindowTest::aFavouriteIsStarredByMouse()
     berth.click("offers.favourite");
     QCOMPARE(cellOf(table, 0, OfferModel::Yours), QStringLiteral("★"));
     // And its host by the keyboard's menu.
-    QContextMenuEvent wanted(QContextMenuEvent::Keyboard, table->visualRect(table->currentIndex()).center());
+    const QPoint at = table->visualRect(table->currentIndex()).center();
+    QContextMenuEvent wanted(QContextMenuEvent::Keyboard, at, table->viewport()->mapToGlobal(at));
     QApplication::sendEvent(table->viewport(), &wanted);
     auto *menu = berth.find<QMenu>("offers.menu");
     for (QAction *action : menu->actions()) {

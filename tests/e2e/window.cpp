@@ -172,6 +172,9 @@ void Window::rentByMouse()
 {
     click("rent");
     click("confirm.rent");
+    // The offer is read once more before anything is sent.
+    if (!QTest::qWaitFor([this] { return !isShown("confirm.rent"); }))
+        qFatal("the confirmation stays open");
 }
 
 void Window::waitForOutcome()

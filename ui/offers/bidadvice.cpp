@@ -23,6 +23,7 @@ BidAdvice::BidAdvice(QWidget *parent)
     setTextTone(m_words, Tone::Quiet);
     m_take->setObjectName(QStringLiteral("offercard.suggest"));
     m_take->setAutoDefault(false);
+    m_take->setAccessibleName(tr("Take over the suggested bid"));
     m_take->setToolTip(CostText::bidRule());
     m_take->setAccessibleDescription(CostText::bidRule());
     auto *layout = new QHBoxLayout(this);
