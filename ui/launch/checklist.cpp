@@ -81,6 +81,7 @@ Checklist::Checklist(QWidget *parent)
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setFocusPolicy(Qt::StrongFocus);
     m_toggle->setToolTip(tr("Show all checks"));
+    m_toggle->setAccessibleName(tr("All checks"));
     connect(m_toggle, &QToolButton::toggled, this, [this](bool open) {
         m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         build();
