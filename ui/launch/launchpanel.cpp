@@ -253,7 +253,6 @@ void LaunchPanel::rent()
     dialog->open();
 }
 
-// Renting again while a launch is open may be paid for twice.
 void LaunchPanel::launch()
 {
     if (!whyNot().isEmpty()) { // what was learned while the confirmation was open

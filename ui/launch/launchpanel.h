@@ -45,8 +45,7 @@ public:
 
     // What the preset in the form allows; Rent is off above it.
     void setPriceCeiling(const QString &presetName, std::optional<Money> ceiling);
-    // The most that one may cost an hour.
-    // $/hour: the preset's, and what the limits in Settings leave.
+    // The most that one may cost, $/hour: the preset's, and what the limits in Settings leave.
     [[nodiscard]] std::optional<Money> priceCeiling() const;
     // What comes after an offer that is gone.
     [[nodiscard]] NextBest &nextBest() const { return *m_nextBest; }

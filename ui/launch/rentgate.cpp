@@ -65,6 +65,7 @@ QString LaunchPanel::whyNot() const
     return tr("Rent is off: %n problem(s) above.", nullptr, errors);
 }
 
+// Renting again while a launch is open may be paid for twice.
 QString LaunchPanel::caution() const
 {
     const QList<LaunchRecord> watched = m_services.reconciler.watched();
