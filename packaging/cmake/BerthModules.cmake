@@ -11,9 +11,9 @@
 
 include(${CMAKE_CURRENT_LIST_DIR}/BerthPrecompiled.cmake)
 
-# Several sources of a library are compiled as one, which takes a fifth of the time. Stage asan does so; every other build
-# compiles each file alone, and so finds one that includes too little. A file whose own helpers are named like another
-# one's (“redefinition of …”) gets better names, or stands in its folder's APART.
+# Several sources of a library are compiled as one, which takes a fifth of the time. A developer's build (presets dev and
+# tidy) compiles each file alone, and so finds one that includes too little. A file whose own helpers are named like
+# another one's (“redefinition of …”) gets better names, or stands in its folder's APART.
 option(BERTH_UNITY "Compile several sources of a library as one" OFF)
 
 add_library(berth_options INTERFACE)
@@ -22,9 +22,6 @@ target_compile_definitions(berth_options INTERFACE
     QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS)
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     target_compile_options(berth_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
-    if(BERTH_UNITY)
-        target_compile_options(berth_options INTERFACE -Wno-shadow)
-    endif()
     if(BERTH_WERROR)
         target_compile_options(berth_options INTERFACE -Werror)
     endif()
@@ -41,6 +38,12 @@ if(BERTH_FUZZ)
 endif()
 if(BERTH_BENCH)
     add_custom_target(benchmarks)
+endif()
+
+# One file's helper may be named like a parameter in another that is compiled with it.
+add_library(berth_unity_options INTERFACE)
+if(BERTH_UNITY AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+    target_compile_options(berth_unity_options INTERFACE -Wno-shadow)
 endif()
 
 # Tests are run once: what they take to compile counts. What they test is compiled as it is for people.
@@ -60,7 +63,7 @@ function(berth_library name)
     add_library(Berth::${name} ALIAS berth_${lower})
     # Headers are named from the folder above: #include "core/money.h".
     target_include_directories(berth_${lower} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/..)
-    target_link_libraries(berth_${lower} PUBLIC ${arg_LINK} PRIVATE berth_options)
+    target_link_libraries(berth_${lower} PUBLIC ${arg_LINK} PRIVATE berth_options berth_unity_options)
     if("Qt6::Widgets" IN_LIST arg_LINK)
         berth_use_precompiled(berth_${lower} window)
     else()
