@@ -34,6 +34,17 @@ QString perGb(double dollars)
     return text("$%1/GB").arg(QLocale().toString(dollars, 'g', 3));
 }
 
+QString plan(const CostPlan &plan)
+{
+    const QLocale locale;
+    const QString hours = text("%1 h").arg(locale.toString(plan.hours));
+    const QString up = text("%1 GB up").arg(locale.toString(plan.upGb));
+    const QString down = text("%1 GB down").arg(locale.toString(plan.downGb));
+    if (plan.upGb > 0 && plan.downGb > 0)
+        return text("%1, %2 and %3").arg(hours, up, down);
+    return plan.hasTraffic() ? text("%1 and %2").arg(hours, plan.upGb > 0 ? up : down) : hours;
+}
+
 QString lasts(std::optional<std::chrono::minutes> time)
 {
     if (!time)

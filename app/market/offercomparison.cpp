@@ -2,6 +2,7 @@
 #include "market/offercomparison.h"
 
 #include "market/cost.h"
+#include "market/costtext.h"
 #include "market/offertext.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,7 @@ QString orDash(const QString &text)
     return text.isEmpty() ? OfferText::unknown() : text;
 }
 
-void addPrices(Comparison &table, RentalType type, double diskGb)
+void addPrices(Comparison &table, RentalType type, double diskGb, const CostPlan &plan)
 {
     const auto cost = [type, diskGb](const Offer &o) { return hourlyCost(o, type, diskGb); };
     const auto total = [cost](const Offer &o) { return cost(o).gpu > Money() ? cost(o).total : Money(); };
@@ -93,6 +94,12 @@ void addPrices(Comparison &table, RentalType type, double diskGb)
     table.add(
         Words::tr("A day"), [total](const Offer &o) { return OfferText::dayPrice(perDay(total(o))); },
         Better::Less, dollars);
+    const auto planned = [total, &plan](const Offer &o) {
+        return total(o) > Money() ? plannedCost(o, total(o), plan).total : Money();
+    };
+    table.add(
+        CostText::plan(plan), [planned](const Offer &o) { return OfferText::dayPrice(planned(o)); },
+        Better::Less, [planned](const Offer &o) { return planned(o).dollars(); });
     table.add(
         Words::tr("Stopped, an hour"), [cost](const Offer &o) { return OfferText::price(cost(o).stopped); },
         Better::Less, [cost](const Offer &o) { return cost(o).stopped.dollars(); });
@@ -180,11 +187,11 @@ void addHost(Comparison &table, const QList<Offer> &offers, const QStringList &e
 
 }
 
-QList<ComparedProperty> compareOffers(
-    const QList<Offer> &offers, const QStringList &experiences, RentalType type, double diskGb)
+QList<ComparedProperty> compareOffers(const QList<Offer> &offers, const QStringList &experiences,
+    RentalType type, double diskGb, const CostPlan &plan)
 {
     Comparison table(offers);
-    addPrices(table, type, diskGb);
+    addPrices(table, type, diskGb, plan);
     addGpus(table);
     addMachine(table);
     addHost(table, offers, experiences);

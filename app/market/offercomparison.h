@@ -3,6 +3,7 @@
 
 #include "api/offer.h"
 #include "api/searchoffers.h"
+#include "store/spending.h"
 
 #include <QList>
 #include <QString>
@@ -20,7 +21,7 @@ struct ComparedProperty
 };
 
 // `experiences`: one text for each offer, empty where there is none.
-[[nodiscard]] QList<ComparedProperty> compareOffers(
-    const QList<Offer> &offers, const QStringList &experiences, RentalType type, double diskGb);
+[[nodiscard]] QList<ComparedProperty> compareOffers(const QList<Offer> &offers,
+    const QStringList &experiences, RentalType type, double diskGb, const CostPlan &plan);
 
 }

@@ -2,6 +2,7 @@
 #include "market/offerdetails.h"
 
 #include "market/cost.h"
+#include "market/costtext.h"
 #include "market/offertext.h"
 
 #include <QCoreApplication>
@@ -68,6 +69,9 @@ QList<OfferFact> priceFacts(const Offer &offer, const OfferView &view)
                 ? Words::tr("nothing")
                 : Words::tr("%1 an hour: the disk goes on").arg(OfferText::price(cost.stopped))},
     };
+    const Money planned = plannedCost(offer, cost.total, view.plan).total;
+    facts.append({Words::tr("Your plan"),
+        Words::tr("%1 for %2").arg(OfferText::dayPrice(planned), CostText::plan(view.plan))});
     if (!bid)
         facts.append({Words::tr("Lowest bid"),
             offer.minBid == Money()

@@ -4,6 +4,7 @@
 #include "api/offer.h"
 #include "api/searchoffers.h"
 #include "market/pricestanding.h"
+#include "store/spending.h"
 
 #include <QDateTime>
 #include <QList>
@@ -28,6 +29,7 @@ struct OfferView
 {
     RentalType type = RentalType::OnDemand;
     double diskGb = 0;
+    CostPlan plan{};
     PriceStanding standing{};
     QString experience{}; // with its machine; empty: none
     QDateTime now{}; // for "in 12 days"

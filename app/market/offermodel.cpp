@@ -126,6 +126,14 @@ HourlyCost OfferModel::costAt(int row) const
     return hourlyCost(offerAt(row), m_type, m_diskGb);
 }
 
+std::optional<PlannedCost> OfferModel::plannedAt(int row) const
+{
+    const HourlyCost cost = costAt(row);
+    if (cost.gpu == Money())
+        return std::nullopt;
+    return plannedCost(offerAt(row), cost.total, m_plan);
+}
+
 qint64 OfferModel::priceRank(int row) const
 {
     const HourlyCost cost = costAt(row);
@@ -181,7 +189,17 @@ void OfferModel::setRentalType(RentalType type)
         return;
     m_type = type;
     pricesChanged();
-    Q_EMIT headerDataChanged(Qt::Horizontal, PerHour, PerDay);
+    Q_EMIT headerDataChanged(Qt::Horizontal, PerHour, ForPlan);
+}
+
+void OfferModel::setPlan(const CostPlan &plan)
+{
+    if (m_plan == plan)
+        return;
+    m_plan = plan;
+    Q_EMIT headerDataChanged(Qt::Horizontal, ForPlan, ForPlan);
+    if (!m_offers.isEmpty())
+        Q_EMIT dataChanged(index(0, ForPlan), index(rowCount() - 1, ForPlan));
 }
 
 void OfferModel::setMarks(const OfferMarks &marks)
@@ -217,7 +235,7 @@ void OfferModel::pricesChanged()
     if (m_offers.isEmpty())
         return;
     const int last = rowCount() - 1;
-    Q_EMIT dataChanged(index(0, PerHour), index(last, PerDay));
+    Q_EMIT dataChanged(index(0, PerHour), index(last, ForPlan));
     Q_EMIT dataChanged(index(0, DlPerfPerDollar), index(last, PricePerTflop));
 }
 

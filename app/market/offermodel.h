@@ -11,12 +11,13 @@
 #include <QHash>
 #include <QList>
 
+#include <optional>
 #include <vector>
 
 namespace berth {
 
-// Offers as a table, one a row, with the price worked out for the disk and the rental type of the form. What
-// order they are in says nothing: OfferSortModel has one.
+// Offers as a table, one a row, with the price worked out for the disk and the rental type of the form, and
+// for what the person plans. What order they are in says nothing: OfferSortModel has one.
 class OfferModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
         Vram, // of one GPU
         PerHour, // running, with the disk; interruptible at the offer's lowest bid
         PerDay,
+        ForPlan, // the planned hours and traffic, altogether
         Location,
         Reliability,
         Cuda,
@@ -64,6 +66,7 @@ public:
     [[nodiscard]] const Offer &offerAt(int row) const { return m_offers.at(row); }
     [[nodiscard]] int rowOf(qint64 offerId) const; // or -1
     [[nodiscard]] HourlyCost costAt(int row) const;
+    [[nodiscard]] std::optional<PlannedCost> plannedAt(int row) const; // nothing: the price isn't known
     // Micro-dollars an hour; a price that isn't known comes after all that are.
     [[nodiscard]] qint64 priceRank(int row) const;
     [[nodiscard]] double performancePerDollar(int row) const; // 0: not known
@@ -75,6 +78,8 @@ public:
     [[nodiscard]] double disk() const { return m_diskGb; }
     void setRentalType(RentalType type);
     [[nodiscard]] RentalType rentalType() const { return m_type; }
+    void setPlan(const CostPlan &plan);
+    [[nodiscard]] const CostPlan &plan() const { return m_plan; }
 
     void setMarks(const OfferMarks &marks);
     [[nodiscard]] const OfferMarks &marks() const { return m_marks; }
@@ -92,8 +97,10 @@ private:
     [[nodiscard]] QString money(int row, int column) const;
     [[nodiscard]] QString toolTip(int row, int column) const;
     [[nodiscard]] QString priceToolTip(int row) const;
+    [[nodiscard]] QString planToolTip(int row) const;
     [[nodiscard]] QString yours(int row) const;
     [[nodiscard]] QString yoursToolTip(int row) const;
+    [[nodiscard]] QString heading(int column) const;
     [[nodiscard]] static QString explanation(int column);
     [[nodiscard]] QList<std::pair<int, int>> runsWithout(const QHash<qint64, Offer> &fresh) const;
     void replaceAll(const QList<Offer> &offers);
@@ -107,6 +114,7 @@ private:
     QList<Offer> m_offers;
     double m_diskGb = 0;
     RentalType m_type = RentalType::OnDemand;
+    CostPlan m_plan;
     OfferMarks m_marks;
     MachineExperiences m_experiences;
     // Worked out when first asked for; empty: not yet.

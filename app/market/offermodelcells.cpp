@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "market/offermodel.h"
+
+#include "market/costtext.h"
+#include "market/offersortkeys.h"
 #include "market/offertext.h"
 
 #include <QLocale>
@@ -21,6 +24,10 @@ constexpr Heading headings[] = {
     {TR("VRAM"), TR("Memory of one GPU.")},
     {TR("$/hour"), TR("What it costs while it runs, with the disk of your form.")},
     {TR("$/day"), TR("24 hours running, with the disk of your form.")},
+    {TR("$/plan"),
+        TR("What it costs altogether for the hours and the traffic that you plan, with the disk of your "
+           "form. "
+           "Change the plan beside the form, under Cost.")},
     {TR("Location"), TR("Where the host says the machine stands.")},
     {TR("Reliability"), TR("Vast.ai's estimate of how much of the time the machine is up.")},
     {TR("CUDA"), TR("The newest CUDA version that the machine's driver can run.")},
@@ -76,8 +83,7 @@ QVariant OfferModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(index.row(), index.column());
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2").arg(
-            tr(headings[index.column()].name), display(index.row(), index.column()));
+        return QStringLiteral("%1: %2").arg(heading(index.column()), display(index.row(), index.column()));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(
             (isText(index.column()) ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter));
@@ -97,18 +103,28 @@ QVariant OfferModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return tr(headings[section].name);
+        return heading(section);
     case Qt::ToolTipRole:
-        if (m_type == RentalType::Interruptible && (section == PerHour || section == PerDay))
+        if (m_type == RentalType::Interruptible && section >= PerHour && section <= ForPlan)
             return tr("%1 For the lowest bid that runs; you choose your bid in the form.")
                 .arg(explanation(section));
         return explanation(section);
+    case Qt::InitialSortOrderRole: // what a first click on the heading does
+        return QVariant::fromValue(usualOrder(section));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment((isText(section) ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter));
     default:
         return {};
     }
+}
+
+QString OfferModel::heading(int column) const
+{
+    if (column != ForPlan)
+        return tr(headings[column].name);
+    const QString hours = tr("$/%1 h").arg(QLocale().toString(m_plan.hours));
+    return m_plan.hasTraffic() ? tr("%1 + GB").arg(hours) : hours;
 }
 
 QString OfferModel::explanation(int column)
@@ -172,6 +188,10 @@ QString OfferModel::money(int row, int column) const
         return cost.gpu == Money() ? OfferText::unknown() : OfferText::price(cost.total);
     case PerDay:
         return cost.gpu == Money() ? OfferText::unknown() : OfferText::dayPrice(perDay(cost.total));
+    case ForPlan:
+        if (const auto planned = plannedAt(row))
+            return OfferText::dayPrice(planned->total);
+        return OfferText::unknown();
     case PricePerDlPerf:
         return OfferText::smallPrice(pricePer(row, offer.dlPerf));
     case PricePerTflop:
@@ -200,6 +220,8 @@ QString OfferModel::toolTip(int row, int column) const
     case PerHour:
     case PerDay:
         return priceToolTip(row);
+    case ForPlan:
+        return planToolTip(row);
     case Download:
         return tr("Downloads at %1. A GB costs $%2.")
             .arg(OfferText::speed(offer.inetDownMbps), locale.toString(offer.inetDownCost, 'f', 4));
@@ -267,6 +289,22 @@ QString OfferModel::priceToolTip(int row) const
     if (const QString standing = standingText(offerAt(row), standingAt(row)); !standing.isEmpty())
         sentences.append(standing);
     return sentences.join(u' ');
+}
+
+QString OfferModel::planToolTip(int row) const
+{
+    const auto planned = plannedAt(row);
+    if (!planned)
+        return tr("The market did not tell a price.");
+    const QLocale locale;
+    QStringList sentences{tr("%1 for %2: %3 running")
+                              .arg(planned->total.toDisplay(locale, 2), CostText::plan(m_plan),
+                                  planned->running.toDisplay(locale, 2))};
+    if (m_plan.upGb > 0)
+        sentences.append(tr("%1 up").arg(planned->up.toDisplay(locale, 2)));
+    if (m_plan.downGb > 0)
+        sentences.append(tr("%1 down").arg(planned->down.toDisplay(locale, 2)));
+    return tr("%1.").arg(sentences.join(QStringLiteral(", ")));
 }
 
 }

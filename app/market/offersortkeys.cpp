@@ -58,6 +58,10 @@ double numberIn(const OfferModel &offers, int row, int column)
     case OfferModel::PerHour:
     case OfferModel::PerDay:
         return static_cast<double>(offers.priceRank(row));
+    case OfferModel::ForPlan: {
+        const auto planned = offers.plannedAt(row);
+        return planned ? static_cast<double>(planned->total.micro()) : afterAll;
+    }
     case OfferModel::Reliability:
         return offer.reliability;
     case OfferModel::Cuda:
@@ -125,6 +129,27 @@ std::vector<double> offerSortKeys(const OfferModel &offers, int column)
     for (size_t row = 0; row < keys.size(); ++row)
         keys[row] = numberIn(offers, static_cast<int>(row), column);
     return keys;
+}
+
+Qt::SortOrder usualOrder(int column)
+{
+    switch (column) {
+    case OfferModel::Gpu:
+    case OfferModel::Location:
+    case OfferModel::PerHour:
+    case OfferModel::PerDay:
+    case OfferModel::ForPlan:
+    case OfferModel::PricePerDlPerf:
+    case OfferModel::PricePerTflop:
+    case OfferModel::DownloadPrice:
+    case OfferModel::UploadPrice:
+    case OfferModel::DiskPrice:
+    case OfferModel::Machine:
+    case OfferModel::Id:
+        return Qt::AscendingOrder;
+    default:
+        return Qt::DescendingOrder;
+    }
 }
 
 std::vector<int> sortedOffers(const OfferModel &offers, int column, Qt::SortOrder order)

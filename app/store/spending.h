@@ -26,6 +26,7 @@ struct CostPlan
     int upGb = 0; // out of the machine
     int downGb = 0; // into it
 
+    [[nodiscard]] bool hasTraffic() const { return upGb > 0 || downGb > 0; }
     friend bool operator==(const CostPlan &, const CostPlan &) = default;
 };
 

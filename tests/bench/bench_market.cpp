@@ -10,7 +10,9 @@
 #include <QApplication>
 #include <QJsonDocument>
 #include <QPixmap>
+#include <QScrollBar>
 #include <QTableView>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <optional>
@@ -186,6 +188,42 @@ void sort(benchmark::State &state)
     }
 }
 
+// A turn of the wheel, with the frame after it.
+void scroll(benchmark::State &state)
+{
+    Shown berth;
+    berth.model.setOffers(offers());
+    berth.draw();
+    EmptyModel empty;
+    empty.fill();
+    QTableView bare;
+    bare.setModel(&empty);
+    bare.resize(1000, 500);
+    bare.show();
+    (void)bare.grab();
+    const auto turn = [](QTableView &table) {
+        const QPointF at(100, 100);
+        QWheelEvent wheel(at, table.viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+            Qt::NoScrollPhase, false);
+        QApplication::sendEvent(table.viewport(), &wheel);
+        return table.grab();
+    };
+    Pair pair(state);
+    for (auto _ : state) {
+        pair.round([&] { return timed([&] { (void)turn(berth.table); }); },
+            [&] { return timed([&] { (void)turn(bare); }); });
+        QScrollBar &bar = *berth.table.verticalScrollBar();
+        if (bar.value() == 0) {
+            state.SkipWithError("nothing was scrolled");
+            break;
+        }
+        if (bar.value() == bar.maximum()) {
+            bar.setValue(0);
+            bare.verticalScrollBar()->setValue(0);
+        }
+    }
+}
+
 // Not a time: bytes for each offer that is shown, texts and orders and all, beside the bare values.
 void memory(benchmark::State &state)
 {
@@ -211,6 +249,7 @@ BENCHMARK(parse)->Name("market.parse_20000")->UseManualTime()->Unit(benchmark::k
 BENCHMARK(show)->Name("market.show_20000")->UseManualTime()->Unit(benchmark::kMicrosecond);
 BENCHMARK(filter)->Name("market.filter_20000")->UseManualTime()->Unit(benchmark::kMicrosecond);
 BENCHMARK(sort)->Name("market.sort_20000")->UseManualTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(scroll)->Name("market.scroll_20000")->UseManualTime()->Unit(benchmark::kMicrosecond);
 BENCHMARK(memory)->Name("market.bytes")->UseManualTime()->Iterations(3);
 
 int main(int argc, char **argv)

@@ -163,7 +163,7 @@ void AccountsInWindowTest::forgetsTheKey()
     QCOMPARE(berth.shownKey(), QString());
     QCOMPARE(berth.usedKey(), QString());
     QVERIFY(!berth.find("settings.forget")->isEnabled());
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     QTRY_VERIFY(berth.isShown("welcome"));
 }
 
@@ -360,7 +360,7 @@ void AccountsInWindowTest::refusesToSwitchDuringALaunch()
     berth.type("settings.key", bench.server.key());
     QVERIFY(berth.engine().services().accounts.add(
         {QStringLiteral("work"), Settings::defaultBaseUrl(), KeyUse::Vault}));
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     RequestFields fields;
     fields.set(FieldId::Image, QStringLiteral("ubuntu:22.04"));
     berth.draft().replace(fields);
@@ -375,7 +375,7 @@ void AccountsInWindowTest::refusesToSwitchDuringALaunch()
     berth.type("settings.key", typedKey);
     QCOMPARE(berth.usedKey(), bench.server.key());
     QCOMPARE(berth.shownKey(), bench.server.key());
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     berth.waitForOutcome();
     QCOMPARE(bench.server.contracts().size(), 1);
     berth.openSettings();
@@ -390,7 +390,7 @@ void AccountsInWindowTest::keepsTheContractsKey()
     berth.openSettings();
     berth.type("settings.baseUrl", bench.server.url().toString());
     berth.type("settings.key", bench.server.key());
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     RequestFields fields;
     fields.set(FieldId::Image, QStringLiteral("ubuntu:22.04"));
     berth.draft().replace(fields);

@@ -83,7 +83,7 @@ void KeyboardTest::anOfferFromTheMarket()
     Window berth;
     QVERIFY(tabTo(QStringLiteral("image")));
     QTest::keyClicks(focus(), QStringLiteral("ubuntu:22.04"));
-    QTest::keyClick(&berth.window(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    berth.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(berth.isShown("offers.table"));
     auto *table = berth.find<QAbstractItemView>("offers.table");
     QTRY_VERIFY(table->model()->rowCount() > 0);
@@ -92,7 +92,7 @@ void KeyboardTest::anOfferFromTheMarket()
     QTest::keyClick(focus(), Qt::Key_Return);
     QTRY_VERIFY(berth.draft().offer().has_value());
     QVERIFY(!berth.isShown("offers.table"));
-    QTest::keyClick(&berth.window(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    berth.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(berth.isShown("offers.table"));
     QTest::keyClick(focus(), Qt::Key_Escape); // and out again without taking one
     QTRY_VERIFY(!berth.isShown("offers.table"));
@@ -113,9 +113,9 @@ void KeyboardTest::tabReachesRentAndComesBack()
 void KeyboardTest::pagesByShortcut()
 {
     Window berth;
-    QTest::keyClick(&berth.window(), Qt::Key_Comma, Qt::ControlModifier);
+    berth.press(Qt::Key_Comma, Qt::ControlModifier);
     QTRY_VERIFY(berth.isShown("settings.key"));
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     QTRY_VERIFY(berth.isShown("launchForm"));
 }
 

@@ -139,7 +139,7 @@ void LaunchInWindowTest::anImpossibleFormCannotBeRented()
     QVERIFY(!berth.find("rent")->isEnabled());
     QVERIFY(berth.text("rent.why").contains(QLatin1String("off")));
     QVERIFY(berth.isShown("issue.image.missing"));
-    QTest::keyClick(&berth.window(), Qt::Key_Return, Qt::ControlModifier);
+    berth.press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(!berth.isShown("confirm"));
     berth.click("issue.image.missing"); // leads to the field
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("image"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "e2e/window.h"
 #include "launch/accountwatch.h"
+#include "market/offermodel.h"
 #include "support/testcase.h"
 
 #include <QAbstractItemView>
@@ -11,6 +12,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 
 using namespace berth;
 using test::Window;
@@ -103,6 +105,11 @@ void PreflightInWindowTest::costForHoursAndTraffic()
     QVERIFY2(berth.text("cost.credit").contains(QLatin1String("6 days running, 375 days stopped")),
         qPrintable(berth.text("cost.credit")));
     QCOMPARE(berth.settings().costPlan(), (CostPlan{10, 50, 100}));
+    // The market reckons with the same.
+    berth.click("offercard.find");
+    const auto *table = berth.find<QTableView>("offers.table");
+    QCOMPARE(table->model()->headerData(OfferModel::ForPlan, Qt::Horizontal).toString(),
+        QStringLiteral("$/10 h + GB"));
 }
 
 void PreflightInWindowTest::aLimitKeepsRentOff()
@@ -111,18 +118,18 @@ void PreflightInWindowTest::aLimitKeepsRentOff()
     fillForm(berth);
     changeOffer(berth, [](Offer &offer) { offer.dphBase = Money::fromMicro(2'000'000); });
     berth.settings().setSpendingLimits({Money::fromMicro(500'000), std::nullopt});
-    QTest::keyClick(&berth.window(), Qt::Key_Comma, Qt::ControlModifier);
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_Comma, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     QTRY_VERIFY(!berth.find("rent")->isEnabled());
     QVERIFY(berth.text("rent.why").contains(QLatin1String("$0.500/h that you allow")));
-    QTest::keyClick(&berth.window(), Qt::Key_Return, Qt::ControlModifier);
+    berth.press(Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(!berth.isShown("confirm"));
 
     berth.click("check.limits.limits"); // leads to the setting
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("settings.maxPerHour"));
     berth.type("settings.maxPerHour", QStringLiteral("3.5"));
     QCOMPARE(berth.settings().spendingLimits().perHour, std::optional(Money::fromMicro(3'500'000)));
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     QTRY_VERIFY(berth.find("rent")->isEnabled());
     QVERIFY(berth.sandbox().creates().isEmpty());
 }

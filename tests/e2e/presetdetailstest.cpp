@@ -28,7 +28,7 @@ private:
 void PresetDetailsTest::prepare(Window &berth)
 {
     berth.type("image", QStringLiteral("ubuntu:22.04"));
-    QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+    berth.press(Qt::Key_S, Qt::ControlModifier);
     berth.type("preset.naming.name", QStringLiteral("mine"));
     berth.click("preset.naming.yes");
     QTRY_VERIFY(!berth.isShown("preset.naming"));

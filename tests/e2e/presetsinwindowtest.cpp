@@ -114,7 +114,7 @@ void typeByKeys(Window &berth, const char *name, const QString &text)
 
 void saveAs(Window &berth, const QString &name)
 {
-    QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+    berth.press(Qt::Key_S, Qt::ControlModifier);
     berth.type("preset.naming.name", name);
     berth.click("preset.naming.yes");
     QTRY_VERIFY(!berth.isShown("preset.naming"));
@@ -147,7 +147,7 @@ void PresetsInWindowTest::saveChangeRevertLaunch()
     Window berth;
     const auto save = [&] {
         if (keys)
-            QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+            berth.press(Qt::Key_S, Qt::ControlModifier);
         else
             berth.click("preset.save");
     };
@@ -192,7 +192,7 @@ void PresetsInWindowTest::saveChangeRevertLaunch()
     fill("offer", offer);
     QTRY_VERIFY(berth.draft().offer().has_value());
     if (keys) {
-        QTest::keyClick(&berth.window(), Qt::Key_Return, Qt::ControlModifier);
+        berth.press(Qt::Key_Return, Qt::ControlModifier);
         QTest::keyClick(berth.find("confirm.rent"), Qt::Key_Return);
     } else {
         berth.rentByMouse();
@@ -354,7 +354,7 @@ void PresetsInWindowTest::theQueryOfAPresetFillsTheMarket()
 {
     Window berth;
     const auto find = [&berth] {
-        QTest::keyClick(&berth.window(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        berth.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         (void)berth.find("offers.query");
     };
     const auto count = [&berth] { return berth.find<OptionalSpinBox>("offers.count")->value(); };

@@ -105,7 +105,7 @@ void fillForm(Window &berth)
 
 void saveAs(Window &berth, const QString &name)
 {
-    QTest::keyClick(&berth.window(), Qt::Key_S, Qt::ControlModifier);
+    berth.press(Qt::Key_S, Qt::ControlModifier);
     berth.type("preset.naming.name", name);
     berth.click("preset.naming.yes");
     QTRY_VERIFY(!berth.isShown("preset.naming"));

@@ -141,6 +141,12 @@ void Window::type(const char *name, const QString &text)
     QTest::keyClick(keyTarget(widget), Qt::Key_Tab);
 }
 
+void Window::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), key, modifiers);
+}
+
 void Window::choose(const char *name, const QString &words)
 {
     auto *combo = find<QComboBox>(name);

@@ -45,6 +45,9 @@ public:
     void click(const char *name);
     // Clicks into the line, replaces what is there, and leaves it.
     void type(const char *name, const QString &text);
+    // A shortcut, once the window is the active one: a dialog that has just closed gives that back a little
+    // later.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers);
     // Opens a combo box by keys and chooses the entry that has these words.
     void choose(const char *combo, const QString &words);
     void openSection(const char *group);

@@ -34,7 +34,7 @@ void WindowTest::everyFocusableWidgetHasAName()
     for (const char *group : {"volume", "advanced"})
         berth.openSection(group);
     berth.click("offercard.find");
-    QTest::keyClick(&berth.window(), Qt::Key_Comma, Qt::ControlModifier);
+    berth.press(Qt::Key_Comma, Qt::ControlModifier);
     QApplication::processEvents();
     int seen = 0;
     for (const QWidget *widget : berth.window().findChildren<QWidget *>()) {
@@ -59,7 +59,7 @@ void WindowTest::theSandboxIsUnmistakable()
     Window berth;
     QVERIFY(berth.isShown("sandboxBar"));
     QVERIFY(berth.window().windowTitle().contains(QLatin1String("sandbox")));
-    QTest::keyClick(&berth.window(), Qt::Key_Comma, Qt::ControlModifier);
+    berth.press(Qt::Key_Comma, Qt::ControlModifier);
     berth.click("settings.sandbox");
     QVERIFY(!berth.isShown("sandboxBar"));
     QVERIFY(!berth.window().windowTitle().contains(QLatin1String("sandbox")));
@@ -73,7 +73,7 @@ void WindowTest::withoutAKeyTheFirstStartLeads()
     QVERIFY(berth.text("rent.why").contains(QLatin1String("key")));
     berth.click("welcome.key");
     QTRY_COMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("settings.key"));
-    QTest::keyClick(&berth.window(), Qt::Key_1, Qt::ControlModifier);
+    berth.press(Qt::Key_1, Qt::ControlModifier);
     berth.click("welcome.sandbox");
     QTRY_VERIFY(berth.isShown("sandboxBar"));
     QVERIFY(!berth.isShown("welcome"));
@@ -82,7 +82,7 @@ void WindowTest::withoutAKeyTheFirstStartLeads()
 void WindowTest::aKeyIsTakenAndChecked()
 {
     Window berth; // its sandbox runs on, as another server
-    QTest::keyClick(&berth.window(), Qt::Key_Comma, Qt::ControlModifier);
+    berth.press(Qt::Key_Comma, Qt::ControlModifier);
     berth.click("settings.sandbox");
     berth.type("settings.baseUrl", berth.sandbox().url().toString());
     berth.type("settings.key", QStringLiteral("wrong"));
@@ -100,7 +100,7 @@ void WindowTest::aKeyIsTakenAndChecked()
 void WindowTest::aWrongAddressIsSaid()
 {
     Window berth(Window::Key::None);
-    QTest::keyClick(&berth.window(), Qt::Key_Comma, Qt::ControlModifier);
+    berth.press(Qt::Key_Comma, Qt::ControlModifier);
     berth.type("settings.baseUrl", QStringLiteral("console.vast.ai"));
     QVERIFY(berth.isShown("settings.baseUrlProblem"));
     QCOMPARE(berth.settings().baseUrl(), Settings::defaultBaseUrl());

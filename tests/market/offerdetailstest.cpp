@@ -62,11 +62,13 @@ void OfferDetailsTest::inWords()
     OfferView view = viewWithDisk(40);
     view.standing = {43, 7, 35};
     view.experience = QStringLiteral("launched here 2 times, 1 failed");
+    view.plan = {24, 0, 100};
     const auto groups = offerDetails(offer, view);
     QCOMPARE(factOf(groups, "Price", "Running"), QStringLiteral("$0.631 an hour, $15.15 a day"));
     QCOMPARE(factOf(groups, "Price", "Disk"),
         QStringLiteral("$0.011 an hour for 40 GB, at $0.2000 a GB and month"));
     QCOMPARE(factOf(groups, "Price", "Stopped"), QStringLiteral("$0.011 an hour: the disk goes on"));
+    QCOMPARE(factOf(groups, "Price", "Your plan"), QStringLiteral("$15.44 for 24 h and 100 GB down"));
     QCOMPARE(factOf(groups, "Price", "Lowest bid"), QStringLiteral("$0.310 an hour, interruptible"));
     QCOMPARE(factOf(groups, "Price", "Compared"),
         QStringLiteral("Cheaper than 81 % of 43 offers with 2× RTX 4090."));
@@ -124,10 +126,14 @@ void OfferDetailsTest::asText()
 void OfferDetailsTest::comparesAndMarksTheBest()
 {
     const QList<Offer> offers = test::sampleOffers().mid(0, 4);
-    const auto all
-        = compareOffers(offers, {{}, QStringLiteral("launched here once")}, RentalType::OnDemand, 40);
+    const auto all = compareOffers(
+        offers, {{}, QStringLiteral("launched here once")}, RentalType::OnDemand, 40, {8, 5, 0});
     const auto *hour = propertyOf(all, "An hour");
     QVERIFY(hour);
+    const auto *plan = propertyOf(all, "8 h and 5 GB up");
+    QVERIFY(plan);
+    QCOMPARE(plan->words.first(), QStringLiteral("$5.15")); // 8 × 0.631111, 5 × 0.02
+    QCOMPARE(plan->best, hour->best);
     QCOMPARE(hour->words.first(), QStringLiteral("$0.631"));
     QCOMPARE(hour->best, (QList<bool>{false, false, true, false}));
     QVERIFY(hour->differs);
@@ -144,7 +150,7 @@ void OfferDetailsTest::whatIsUnknownIsNeverBest()
 {
     QList<Offer> offers = test::sampleOffers().mid(7, 2); // the second has no price
     offers[1].inetDownCost = 0;
-    const auto all = compareOffers(offers, {}, RentalType::OnDemand, 40);
+    const auto all = compareOffers(offers, {}, RentalType::OnDemand, 40, {});
     QCOMPARE(propertyOf(all, "An hour")->best, (QList<bool>{true, false}));
     QCOMPARE(propertyOf(all, "A downloaded GB")->best, (QList<bool>{true, false}));
 }
@@ -153,7 +159,7 @@ void OfferDetailsTest::equalOnesHaveNoBest()
 {
     QList<Offer> offers(2, test::sampleOffers().first());
     offers[1].reliability += 1e-9; // reads the same
-    for (const ComparedProperty &property : compareOffers(offers, {}, RentalType::OnDemand, 40)) {
+    for (const ComparedProperty &property : compareOffers(offers, {}, RentalType::OnDemand, 40, {})) {
         QVERIFY(!property.differs);
         QCOMPARE(property.best, QList<bool>(2, false));
     }

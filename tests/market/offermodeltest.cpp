@@ -35,10 +35,14 @@ private Q_SLOTS:
     void showsAnOffer();
     void pricesFollowTheDisk();
     void pricesFollowTheRentalType();
+    void pricesForThePlan();
+    void aPlanChangesOneColumn();
     void changingTheDiskTellsOnlyOfPrices();
     void everyCellHasWordsAndATooltip();
     void cheapestFirst();
     void sortsNumbersAsNumbers();
+    void sortsByThePlan();
+    void aFirstClickSortsAsPeopleLook();
     void sortsByGpuThenCount();
     void equalRowsKeepTheirOrder();
     void theOrderFollowsTheDisk();
@@ -119,6 +123,40 @@ void OfferModelTest::pricesFollowTheRentalType()
                 .contains(QStringLiteral("bid")));
 }
 
+void OfferModelTest::pricesForThePlan()
+{
+    OfferModel model;
+    model.setOffers(test::sampleOffers());
+    model.setDisk(40);
+    const auto heading
+        = [&model] { return model.headerData(OfferModel::ForPlan, Qt::Horizontal).toString(); };
+    QCOMPARE(heading(), QStringLiteral("$/8 h"));
+    QCOMPARE(shown(model, 0, OfferModel::ForPlan), QStringLiteral("$5.05")); // 8 × 0.631111
+    model.setPlan({24, 50, 100});
+    QCOMPARE(heading(), QStringLiteral("$/24 h + GB"));
+    // 24 × 0.631111, 50 × 0.02 up, 100 × 0.0029 down.
+    QCOMPARE(shown(model, 0, OfferModel::ForPlan), QStringLiteral("$16.44"));
+    QCOMPARE(model.index(0, OfferModel::ForPlan).data(Qt::ToolTipRole).toString(),
+        QStringLiteral("$16.44 for 24 h, 50 GB up and 100 GB down: $15.15 running, $1.00 up, $0.29 down."));
+    QCOMPARE(shown(model, 8, OfferModel::ForPlan), QStringLiteral("—")); // no price was told
+}
+
+void OfferModelTest::aPlanChangesOneColumn()
+{
+    OfferModel model;
+    model.setOffers(test::sampleOffers());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy heading(&model, &QAbstractItemModel::headerDataChanged);
+    model.setPlan({8, 0, 0}); // as it is
+    QCOMPARE(changed.count() + heading.count(), 0);
+    model.setPlan({8, 0, 500});
+    QCOMPARE(heading.count(), 1);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.at(0).at(0).toModelIndex().column(), int(OfferModel::ForPlan));
+    QCOMPARE(changed.at(0).at(1).toModelIndex().column(), int(OfferModel::ForPlan));
+    QCOMPARE(changed.at(0).at(1).toModelIndex().row(), model.rowCount() - 1);
+}
+
 void OfferModelTest::changingTheDiskTellsOnlyOfPrices()
 {
     OfferModel model;
@@ -129,7 +167,7 @@ void OfferModelTest::changingTheDiskTellsOnlyOfPrices()
     QCOMPARE(reset.count(), 0); // a selection survives
     QCOMPARE(changed.count(), 2);
     QCOMPARE(changed.at(0).at(0).toModelIndex().column(), int(OfferModel::PerHour));
-    QCOMPARE(changed.at(0).at(1).toModelIndex().column(), int(OfferModel::PerDay));
+    QCOMPARE(changed.at(0).at(1).toModelIndex().column(), int(OfferModel::ForPlan));
     QCOMPARE(changed.at(0).at(1).toModelIndex().row(), model.rowCount() - 1);
     QCOMPARE(changed.at(1).at(0).toModelIndex().column(), int(OfferModel::DlPerfPerDollar));
     QCOMPARE(changed.at(1).at(1).toModelIndex().column(), int(OfferModel::PricePerTflop));
@@ -176,6 +214,33 @@ void OfferModelTest::sortsNumbersAsNumbers()
     QVERIFY(sorted.rowOf(13'870'010) > sorted.rowOf(13'870'011));
     sorted.sort(OfferModel::Download, Qt::DescendingOrder);
     QCOMPARE(sorted.rowOf(13'870'010), 0); // 9.9 Gbps before 853 Mbps
+}
+
+void OfferModelTest::sortsByThePlan()
+{
+    QList<Offer> offers = test::sampleOffers().mid(1, 2); // $0.31 and $0.14 an hour
+    offers[1].inetDownCost = 0.05;
+    OfferModel model;
+    model.setOffers(offers);
+    OfferSortModel sorted(model);
+    sorted.sort(OfferModel::ForPlan, Qt::AscendingOrder);
+    QCOMPARE(order(sorted), (QList<qint64>{offers[1].id, offers[0].id}));
+    model.setPlan({8, 0, 100}); // $2.48 + $0.29, and $1.12 + $5.00
+    QCOMPARE(order(sorted), (QList<qint64>{offers[0].id, offers[1].id}));
+}
+
+void OfferModelTest::aFirstClickSortsAsPeopleLook()
+{
+    OfferModel model;
+    const auto first = [&model](int column) {
+        return model.headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).value<Qt::SortOrder>();
+    };
+    for (const int column : {OfferModel::Gpu, OfferModel::PerHour, OfferModel::ForPlan,
+             OfferModel::PricePerTflop, OfferModel::UploadPrice, OfferModel::Location})
+        QCOMPARE(first(column), Qt::AscendingOrder);
+    for (const int column : {OfferModel::Vram, OfferModel::Reliability, OfferModel::DlPerfPerDollar,
+             OfferModel::Download, OfferModel::TimeLeft, OfferModel::Yours})
+        QCOMPARE(first(column), Qt::DescendingOrder);
 }
 
 void OfferModelTest::sortsByGpuThenCount()

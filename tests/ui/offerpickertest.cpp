@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -117,6 +118,7 @@ private Q_SLOTS:
     void theButtonTakesTheOfferChosen();
     void escapeTakesNothing();
     void pricesAreForTheDiskOfTheForm();
+    void pricesAreForThePlan();
     void choosingInterruptibleAsksAgain();
     void sortsByColumn();
     void keepsTheChosenOfferOnASecondSearch();
@@ -240,6 +242,19 @@ void OfferPickerTest::pricesAreForTheDiskOfTheForm()
     QVERIFY(stage.child<QLabel>("offers.status")->text().contains(QStringLiteral("720 GB")));
 }
 
+void OfferPickerTest::pricesAreForThePlan()
+{
+    Stage stage;
+    QVERIFY(stage.showOffers());
+    auto *sort = stage.child<QComboBox>("offers.sort");
+    QCOMPARE(sort->itemText(OfferModel::ForPlan), QStringLiteral("$/8 h"));
+    QCOMPARE(stage.cell(0, OfferModel::ForPlan), QStringLiteral("$0.57")); // 8 × 0.071111
+    stage.picker.setPlan({8, 0, 1'000});
+    QCOMPARE(sort->itemText(OfferModel::ForPlan), QStringLiteral("$/8 h + GB"));
+    QCOMPARE(stage.cell(0, OfferModel::ForPlan), QStringLiteral("$3.47")); // and 1,000 × 0.0029
+    QCOMPARE(stage.stub.bodies().size(), 1); // worked out here
+}
+
 void OfferPickerTest::choosingInterruptibleAsksAgain()
 {
     Stage stage;
@@ -263,8 +278,12 @@ void OfferPickerTest::sortsByColumn()
     stage.type(Qt::Key_Up); // VRAM: the largest first
     QCOMPARE(stage.cell(0, OfferModel::Vram), QStringLiteral("80 GB"));
     QCOMPARE(stage.cell(stage.table()->model()->rowCount() - 1, OfferModel::Vram), QStringLiteral("11 GB"));
-    stage.table()->sortByColumn(OfferModel::Id, Qt::AscendingOrder); // as a click on the heading does
-    QCOMPARE(sort->currentIndex(), int(OfferModel::Id));
+    // A click on a heading starts with what people look for, too.
+    const QHeaderView *header = stage.table()->horizontalHeader();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+        {header->sectionViewportPosition(OfferModel::Cpu) + 8, header->height() / 2});
+    QCOMPARE(sort->currentIndex(), int(OfferModel::Cpu));
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
 }
 
 void OfferPickerTest::keepsTheChosenOfferOnASecondSearch()

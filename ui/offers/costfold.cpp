@@ -137,9 +137,9 @@ void CostFold::show()
 {
     const QLocale locale;
     const PlannedCost cost = plannedCost(m_offer, m_cost.total, m_plan);
-    const bool traffic = m_plan.upGb > 0 || m_plan.downGb > 0;
     const QString hours = locale.toString(m_plan.hours);
-    m_toggle->setText(traffic ? tr("Cost for %1 h and traffic").arg(hours) : tr("Cost for %1 h").arg(hours));
+    m_toggle->setText(
+        m_plan.hasTraffic() ? tr("Cost for %1 h and traffic").arg(hours) : tr("Cost for %1 h").arg(hours));
     m_sum->setText(cost.total.toDisplay(locale, 2));
     m_toggle->setAccessibleName(tr("%1: %2").arg(m_toggle->text(), m_sum->text()));
     m_running->setText(cost.running.toDisplay(locale, 2));

@@ -289,7 +289,7 @@ void OfferBoard::refresh()
     } else if (m_pane->isVisibleTo(this)) {
         const int row = m_model.rowOf(offer->id);
         m_pane->show(*offer,
-            {m_model.rentalType(), m_model.disk(), m_model.standingAt(row),
+            {m_model.rentalType(), m_model.disk(), m_model.plan(), m_model.standingAt(row),
                 experienceText(m_model.experienceAt(row)), QDateTime::currentDateTimeUtc()});
     }
     const bool canMark = offer && m_marks && offer->machineId > 0;
@@ -324,7 +324,8 @@ void OfferBoard::compareChosen()
     for (const Offer &offer : offers)
         experiences.append(experienceText(m_model.experienceAt(m_model.rowOf(offer.id))));
     auto *dialog = new CompareDialog(
-        compareOffers(offers, experiences, m_model.rentalType(), m_model.disk()), offers, this);
+        compareOffers(offers, experiences, m_model.rentalType(), m_model.disk(), m_model.plan()), offers,
+        this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CompareDialog::taken, this, &OfferBoard::offerTaken);
     dialog->open();

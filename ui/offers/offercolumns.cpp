@@ -21,12 +21,12 @@ struct Known
 };
 
 // In the order of OfferModel::Column.
-constexpr Known known[] = {{"gpu", true}, {"vram", true}, {"hour", true}, {"day", true}, {"place", true},
-    {"reliability", true}, {"cuda", true}, {"down", true}, {"up", true}, {"disk", true}, {"cpu", true},
-    {"ram", true}, {"dlperf", true}, {"tflops", false}, {"dlperf-dollar", true}, {"dollar-dlperf", false},
-    {"dollar-tflops", false}, {"down-price", false}, {"up-price", false}, {"disk-price", false},
-    {"verified", true}, {"time-left", false}, {"yours", true}, {"on-machine", false}, {"machine", false},
-    {"offer", true}};
+constexpr Known known[] = {{"gpu", true}, {"vram", true}, {"hour", true}, {"day", true}, {"plan", true},
+    {"place", true}, {"reliability", true}, {"cuda", true}, {"down", true}, {"up", true}, {"disk", true},
+    {"cpu", true}, {"ram", true}, {"dlperf", true}, {"tflops", false}, {"dlperf-dollar", true},
+    {"dollar-dlperf", false}, {"dollar-tflops", false}, {"down-price", false}, {"up-price", false},
+    {"disk-price", false}, {"verified", true}, {"time-left", false}, {"yours", true}, {"on-machine", false},
+    {"machine", false}, {"offer", true}};
 static_assert(std::size(known) == OfferModel::ColumnCount);
 
 constexpr int leastWidth = 24;

@@ -3,6 +3,7 @@
 
 #include "market/offermodel.h"
 #include "market/offersearcher.h"
+#include "market/offersortkeys.h"
 #include "market/offersortmodel.h"
 #include "ui/offers/marketstrip.h"
 #include "ui/offers/nothingfound.h"
@@ -25,18 +26,8 @@
 #include <QStackedLayout>
 
 namespace berth {
-namespace {
 
 using namespace std::chrono_literals;
-
-// Where less is better; elsewhere the largest is what people look for.
-bool startsAscending(int column)
-{
-    return column == OfferModel::PerHour || column == OfferModel::PerDay || column == OfferModel::Gpu
-        || column == OfferModel::Location || column == OfferModel::Id;
-}
-
-}
 
 OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
     : QWidget(parent)
@@ -72,6 +63,10 @@ OfferPicker::OfferPicker(OfferSearcher &searcher, QWidget *parent)
     connect(
         m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &OfferPicker::showSortOrder);
     connect(m_sort, &QComboBox::activated, this, &OfferPicker::sortBy);
+    connect(m_model, &OfferModel::headerDataChanged, this, [this](Qt::Orientation, int first, int last) {
+        for (int column = first; column <= last; ++column)
+            m_sort->setItemText(column, m_model->headerData(column, Qt::Horizontal).toString());
+    });
     connect(m_board, &OfferBoard::offerTaken, this, &OfferPicker::take);
     connect(m_board, &OfferBoard::said, this, &OfferPicker::said);
     connect(m_take, &QPushButton::clicked, this, &OfferPicker::takeCurrent);
@@ -177,6 +172,11 @@ void OfferPicker::setDisk(double gigabytes)
     m_filters->setDisk(gigabytes);
     m_model->setDisk(gigabytes);
     showStatus();
+}
+
+void OfferPicker::setPlan(const CostPlan &plan)
+{
+    m_model->setPlan(plan);
 }
 
 void OfferPicker::setRentalType(RentalType type)
@@ -309,7 +309,7 @@ void OfferPicker::takeCurrent()
 
 void OfferPicker::sortBy(int column)
 {
-    Qt::SortOrder order = startsAscending(column) ? Qt::AscendingOrder : Qt::DescendingOrder;
+    Qt::SortOrder order = usualOrder(column);
     if (column == m_sorted->sortColumn())
         order = m_sorted->sortOrder() == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
     m_table->sortByColumn(column, order);

@@ -4,6 +4,7 @@
 #include "api/apierror.h"
 #include "api/offer.h"
 #include "api/searchoffers.h"
+#include "store/spending.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -54,6 +55,7 @@ public:
     // What the form says. The prices shown follow the disk at once; the rental type holds from the next
     // search on.
     void setDisk(double gigabytes);
+    void setPlan(const CostPlan &plan); // hours and traffic: likewise at once
     void setRentalType(RentalType type);
     // A query of the official client's, in place of the filters. open() asks the market for it.
     void setQuery(const QString &query);

@@ -185,6 +185,7 @@ void RentPage::findOffer()
     const RequestFields fields = m_services.chosenTemplate.effective();
     const double *disk = fields.get<double>(FieldId::Disk);
     m_picker->setDisk(disk ? *disk : assumedDiskGb);
+    m_picker->setPlan(m_services.settings.costPlan());
     m_picker->setRentalType(rentalTypeOf(fields));
     takePresetQuery();
     if (!m_required.isEmpty())
