@@ -143,6 +143,8 @@ void Window::type(const char *name, const QString &text)
 
 void Window::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
+    if (!QApplication::activeModalWidget() && !QApplication::activePopupWidget())
+        m_window->activateWindow(); // which a window system does by itself
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTest::keyClick(m_window.get(), key, modifiers);
 }

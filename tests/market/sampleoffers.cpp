@@ -87,6 +87,8 @@ QByteArray offersJson(const QList<Offer> &offers)
             {QStringLiteral("dph_total"), o.dphTotal.dollars()},
             {QStringLiteral("min_bid"), o.minBid.dollars()},
             {QStringLiteral("storage_cost"), o.storageCost},
+            {QStringLiteral("inet_up_cost"), o.inetUpCost},
+            {QStringLiteral("inet_down_cost"), o.inetDownCost},
         });
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("offers"), list}}).toJson(QJsonDocument::Compact);
