@@ -18,8 +18,13 @@ constexpr int leastFilled = 2; // so that also the cheapest has something to see
 
 QString OfferDelegate::displayText(const QVariant &value, const QLocale &locale) const
 {
+    return padded(QStyledItemDelegate::displayText(value, locale));
+}
+
+QString OfferDelegate::padded(const QString &words)
+{
     constexpr QChar enSpace(0x2002);
-    return enSpace + QStyledItemDelegate::displayText(value, locale) + enSpace;
+    return enSpace + words + enSpace;
 }
 
 void OfferDelegate::paint(

@@ -19,6 +19,9 @@ public:
     void paint(
         QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    // With the room at both sides; for headings, too.
+    [[nodiscard]] static QString padded(const QString &words);
+
     // Of a cell: the track, and how much of it is filled. For paint(), and for tests.
     [[nodiscard]] static QRect barTrack(const QRect &cell);
     [[nodiscard]] static QRect barFilled(const QRect &cell, double place, Qt::LayoutDirection direction);

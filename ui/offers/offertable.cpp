@@ -12,6 +12,27 @@
 #include <QScrollBar>
 
 namespace berth {
+namespace {
+
+// Words as far from the edge as those of OfferDelegate under them.
+class Heading : public QHeaderView
+{
+public:
+    explicit Heading(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+        setSectionsClickable(true);
+    }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, column);
+        option->text = OfferDelegate::padded(option->text);
+    }
+};
+
+}
 
 OfferTable::OfferTable(OfferSortModel &offers, QWidget *parent)
     : QTableView(parent)
@@ -21,6 +42,7 @@ OfferTable::OfferTable(OfferSortModel &offers, QWidget *parent)
     setAccessibleName(tr("Offers"));
     setModel(&offers);
     setItemDelegate(new OfferDelegate(this));
+    setHorizontalHeader(new Heading(this));
     makeListTable(*this);
     setSelectionMode(ExtendedSelection); // several can be compared; one is taken
     horizontalHeader()->setStretchLastSection(true);
