@@ -99,7 +99,11 @@ function(berth_tests folder)
     else()
         berth_use_precompiled(${target} test)
     endif()
-    set(environment QT_QPA_PLATFORM=offscreen BERTH_TEST_DATA=${PROJECT_SOURCE_DIR}/tests LC_ALL=C.UTF-8)
+    set(data ${PROJECT_SOURCE_DIR}/tests)
+    if(WIN32 AND CMAKE_CROSSCOMPILING)
+        string(PREPEND data "Z:") # where wine has this machine's folders
+    endif()
+    set(environment QT_QPA_PLATFORM=offscreen BERTH_TEST_DATA=${data} LC_ALL=C.UTF-8)
     if(BERTH_SANITIZE)
         list(APPEND environment UBSAN_OPTIONS=print_stacktrace=1
             LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp:print_suppressions=0)

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# 64-bit wine for the tests. Sourced, never run: the caller has set `work`, and gets `wine`.
+# Neither .NET nor a browser; and nothing for the menu of who runs the tests.
+export WINEDLLOVERRIDES='mscoree,mshtml,winemenubuilder.exe='
+export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all LC_ALL=C.UTF-8
+unset VAST_API_KEY BERTH_STATE_DIR BERTH_API_URL
+wine=$(command -v wine64 || command -v /usr/lib/wine/wine64)
+wait_for_wine() { timeout 120 wineserver -w || true; }
+# As Windows names a file of this machine's.
+windows_path() { printf 'Z:%s' "${1//\//\\}"; }
+
+# A wine of its own, as Windows 10.
+new_wine() {
+    local font
+    timeout 300 "$wine" wineboot -i >"$work/wineboot.log" 2>&1 || true
+    timeout 60 "$wine" reg add 'HKCU\Software\Wine' /v Version /d win10 /f >/dev/null 2>&1
+    # Windows' own fonts are not there; without a word wine takes any.
+    for font in 'Segoe UI' 'MS Shell Dlg 2' 'MS Shell Dlg'; do
+        timeout 60 "$wine" reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$font" /d 'Liberation Sans' /f >/dev/null 2>&1
+    done
+    timeout 60 "$wine" reg add 'HKCU\Software\Wine\Fonts\Replacements' /v 'Courier New' /d 'Liberation Mono' /f >/dev/null 2>&1
+    wait_for_wine
+}
