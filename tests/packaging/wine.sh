@@ -8,6 +8,10 @@ export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all LC_ALL=C.UTF-8
 unset VAST_API_KEY BERTH_STATE_DIR BERTH_API_URL
 wine=$(command -v wine64 || command -v /usr/lib/wine/wine64)
 wait_for_wine() { timeout 120 wineserver -w || true; }
+stop_wine() {
+    wineserver -k 2>/dev/null || true
+    wait_for_wine
+}
 # As Windows names a file of this machine's.
 windows_path() { printf 'Z:%s' "${1//\//\\}"; }
 
