@@ -280,6 +280,7 @@ OfferSortModel::Rows OfferSortModel::wantedRows()
         else
             accepted.push_back(row);
     }
+    m_acceptedCount = static_cast<int>(accepted.size());
     if (!m_grouped)
         return accepted;
     OfferGroups groups = groupByMachine(m_offers, accepted, m_unfolded);

@@ -40,6 +40,8 @@ public:
     // Hides those for which it says true, after the filter: hiddenCount() tells how many that are.
     void setHiding(Accepts hides);
     [[nodiscard]] int hiddenCount() const { return m_hiddenCount; }
+    // How many offers the filter accepts that are not hidden, however few rows stand for them.
+    [[nodiscard]] int acceptedCount() const { return m_acceptedCount; }
 
     // One row a machine, that of its best price; the others follow it where they are unfolded.
     void setGrouped(bool grouped);
@@ -95,6 +97,7 @@ private:
     Rows m_shownAt; // for each row of the source: where it is shown, or -1
     std::vector<int> m_behind; // for each row of the source; 0: it stands under another
     int m_hiddenCount = 0;
+    int m_acceptedCount = 0;
     bool m_resetting = false;
 };
 

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void groupsByMachine();
     void unfoldsAMachine();
     void theFilterComesBeforeTheGroups();
+    void countsOffersNotRows();
     void textsSortWithoutRegardToCase();
 };
 
@@ -266,6 +267,27 @@ void OfferSortModelTest::theFilterComesBeforeTheGroups()
     sorted.setFilter(isPlural);
     QCOMPARE(idsShown(sorted), QList<qint64>{12'345'678});
     QCOMPARE(sorted.offersBehind(0), 1);
+}
+
+void OfferSortModelTest::countsOffersNotRows()
+{
+    QList<Offer> offers = test::sampleOffers().mid(0, 4);
+    for (Offer &offer : offers)
+        offer.machineId = 7;
+    OfferModel model;
+    OfferSortModel sorted(model);
+    QCOMPARE(sorted.acceptedCount(), 0);
+    model.setOffers(offers);
+    QCOMPARE(sorted.acceptedCount(), 4);
+    sorted.setGrouped(true);
+    QCOMPARE(sorted.rowCount(), 1);
+    QCOMPARE(sorted.acceptedCount(), 4);
+    sorted.setUnfolded(7, true);
+    QCOMPARE(sorted.acceptedCount(), 4);
+    sorted.setFilter([](const Offer &offer) { return offer.numGpus == 1; });
+    QCOMPARE(sorted.acceptedCount(), 2);
+    sorted.setHiding([](const Offer &offer) { return offer.id == 12'345'001; });
+    QCOMPARE(sorted.acceptedCount(), 1);
 }
 
 void OfferSortModelTest::textsSortWithoutRegardToCase()

@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QInputDialog>
 #include <QJsonDocument>
@@ -146,6 +147,7 @@ private Q_SLOTS:
     void offersOfTheOtherKindDoNotStay();
     void refreshKeepsSelectionAndHeight();
     void typingNarrowsWithoutAsking();
+    void oneRowAMachineCountsOffers();
     void narrowingToNothingOffersToAsk();
     void aSearchIsSavedAndChosen();
     void aSavedSearchIsRenamedAndDeleted();
@@ -346,6 +348,21 @@ void MarketAskingTest::typingNarrowsWithoutAsking()
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_COMPARE(desk.stub.bodies().size(), asked + 1);
     QTRY_VERIFY(desk.text("offers.status").startsWith(QStringLiteral("2 offers")));
+}
+
+void MarketAskingTest::oneRowAMachineCountsOffers()
+{
+    QList<Offer> offers = test::sampleOffers();
+    for (Offer &offer : offers)
+        offer.machineId = 7;
+    AskingDesk desk;
+    QVERIFY(desk.open(offers));
+    desk.child<QCheckBox>("offers.group")->click();
+    QCOMPARE(desk.table()->model()->rowCount(), 1);
+    QVERIFY(desk.text("offers.status").startsWith(QStringLiteral("8 offers")));
+    desk.child<QComboBox>("offers.gpu")->setEditText(QStringLiteral("H100"));
+    QCOMPARE(desk.table()->model()->rowCount(), 1);
+    QVERIFY(desk.text("offers.status").contains(QStringLiteral("2 of 8")));
 }
 
 void MarketAskingTest::narrowingToNothingOffersToAsk()

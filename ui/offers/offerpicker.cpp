@@ -367,7 +367,7 @@ QString OfferPicker::countText() const
 {
     const int count = m_model->rowCount();
     if (isNarrowed())
-        return tr("%1 of %2 offers here, Enter asks the market").arg(m_sorted->rowCount()).arg(count);
+        return tr("%1 of %2 offers here, Enter asks the market").arg(m_sorted->acceptedCount()).arg(count);
     if (count == 1)
         return tr("1 offer");
     return (m_isPart ? tr("the cheapest %1") : tr("%1 offers")).arg(count);
