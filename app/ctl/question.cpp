@@ -41,7 +41,9 @@ void addQuestionOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         {QStringLiteral("type"),
-            Words::tr("How it is rented: on-demand (without this option), bid or reserved."),
+            Words::tr(
+                "Which offers: on-demand (without this option), bid, or reserved: those that can be paid "
+                "ahead at a discount later, on Vast.ai's console. They are rented on-demand."),
             QStringLiteral("TYPE"), QStringLiteral("on-demand")},
         {QStringLiteral("order"),
             Words::tr("Fields to sort by, between commas; - behind one puts the largest first (score-)."),

@@ -24,6 +24,7 @@ struct PreflightInput
     RequestFields templateGives; // empty where there is none, or it is not known
     bool templateUnknown = false; // one is named that is not known
     RentalType type = RentalType::OnDemand;
+    bool reserved = false; // it was looked for among the reserved offers
     double diskGb = 0; // that is reckoned with
     std::optional<HourlyCost> cost; // nothing while the price is not known
     AccountFacts account;
@@ -43,6 +44,7 @@ enum class RemedyKind : quint8 {
     OpenLimits,
     LookUpOffer,
     FindOffer, // with `query` among the conditions
+    SetCeiling, // of each launch of a plan, to `ceiling`
 };
 
 struct Remedy
@@ -51,6 +53,7 @@ struct Remedy
     QString label; // of its button
     double gigabytes = 0;
     QString query = {}; // in the official client's language
+    Money ceiling = {}; // $/hour
 
     friend bool operator==(const Remedy &, const Remedy &) = default;
 };

@@ -53,6 +53,7 @@ public:
             duration(*m_in.offer);
             traffic(*m_in.offer);
         }
+        reserved();
         unavailable();
         return m_checks;
     }
@@ -205,6 +206,16 @@ private:
                           trafficCost(offer.inetDownCost, 100).toDisplay(QLocale(), 2)),
             {find(Preflight::tr("Find one with cheap traffic"),
                 QStringLiteral("inet_up_cost<=0.01 inet_down_cost<=0.01"))});
+    }
+
+    // Reserved is a word of the search alone: the create call has no such kind. The discount follows from
+    // credit that is put into the instance afterwards (PUT /api/v0/instances/prepay/{id}/).
+    void reserved()
+    {
+        if (m_in.reserved && m_in.type == RentalType::OnDemand)
+            add("reserved", Verdict::Warn,
+                Preflight::tr("You looked for reserved offers. It is rented on-demand, without the discount; "
+                              "that comes when you pay ahead for the instance, on Vast.ai's console."));
     }
 
     // The defaults are the documentation's (FACTS, cancel_unavail).

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void anSshKeyIsAdded();
     void cancelInsteadOfCreatingStopped();
     void theSuggestedBidIsTaken();
+    void reservedIsToldAsOnDemand();
 };
 
 void PreflightInWindowTest::aCleanLaunchHasNothingToTell()
@@ -263,6 +264,26 @@ void PreflightInWindowTest::theSuggestedBidIsTaken()
     QVERIFY(!berth.isShown("offercard.suggest"));
     berth.type("price", QStringLiteral("0.2"));
     QTRY_VERIFY(berth.text("offercard.warning").contains(QLatin1String("stay stopped")));
+}
+
+void PreflightInWindowTest::reservedIsToldAsOnDemand()
+{
+    Window berth;
+    berth.type("image", QStringLiteral("ubuntu:22.04"));
+    berth.click("offercard.find");
+    QTRY_VERIFY(berth.isShown("offers.table"));
+    berth.choose("offers.type", QStringLiteral("Reserved"));
+    QTRY_VERIFY(berth.text("offers.status").contains(QLatin1String("without the discount")));
+    auto *table = berth.find<QAbstractItemView>("offers.table");
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY(berth.isShown("offercard.note"));
+    QVERIFY(berth.text("offercard.note").contains(QLatin1String("rented on-demand")));
+    QVERIFY(berth.text("check.reserved").contains(QLatin1String("without the discount")));
+    QVERIFY(berth.find("rent")->isEnabled());
+    // Another one, of which nothing is known but its number, did not come from there.
+    berth.takeOffer(berth.sandbox().anyOffer());
+    QTRY_VERIFY(!berth.isShown("check.reserved"));
 }
 
 BERTH_TEST(PreflightInWindowTest)

@@ -232,6 +232,14 @@ void PreflightTest::verdicts_data()
     none("ordinary traffic", "traffic", [](In in) { in.plan.upGb = 30; });
 
     row(
+        "looked for as reserved", "reserved", [](In in) { in.reserved = true; }, Verdict::Warn,
+        "rented on-demand, without the discount");
+    none("reserved, but a bid", "reserved", [](In in) {
+        in.reserved = true;
+        in.type = RentalType::Interruptible;
+    });
+
+    row(
         "a bid", "unavailable", [](In in) { in.type = RentalType::Interruptible; }, Verdict::Warn, "stopped");
     row(
         "a bid that cancels", "unavailable",

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void showsTheOfferAndItsCost();
     void aDiskLeftAloneHasNoPrice();
     void costsFollowTheBid();
+    void reservedCostsAsOnDemand();
     void warnsOfABid_data();
     void warnsOfABid();
     void anOfferWithoutPriceSaysSo();
@@ -113,6 +114,21 @@ void OfferCardTest::costsFollowTheBid()
     QCOMPARE(shown(card, "total"), QStringLiteral("$0.411/h"));
     card.setRental(RentalType::OnDemand, dollars("0.4"));
     QCOMPARE(shown(card, "gpu"), QStringLiteral("$0.620/h"));
+}
+
+// What Berth sends rents on-demand, whatever the search was for.
+void OfferCardTest::reservedCostsAsOnDemand()
+{
+    OfferCard card;
+    card.setDisk(40);
+    card.showOffer(test::sampleOffers().first());
+    QVERIFY(shown(card, "note").isEmpty());
+    const QString total = shown(card, "total");
+    card.setReserved(true);
+    QVERIFY(shown(card, "note").contains(QLatin1String("rented on-demand")));
+    QCOMPARE(shown(card, "total"), total);
+    card.setRental(RentalType::Interruptible, dollars("0.4"));
+    QVERIFY(shown(card, "note").isEmpty());
 }
 
 void OfferCardTest::warnsOfABid_data()

@@ -39,6 +39,8 @@ const char *remedyName(RemedyKind kind)
         return "look";
     case RemedyKind::FindOffer:
         return "find";
+    case RemedyKind::SetCeiling:
+        return "ceiling";
     }
     Q_UNREACHABLE();
 }
@@ -67,14 +69,15 @@ Mark markOf(Verdict verdict)
 
 }
 
-Checklist::Checklist(QWidget *parent)
+Checklist::Checklist(QWidget *parent, const QString &prefix)
     : QWidget(parent)
+    , m_prefix(prefix)
     , m_toggle(new QToolButton(this))
     , m_rows(new QVBoxLayout)
 {
-    setObjectName(QStringLiteral("checks"));
+    setObjectName(prefix + QLatin1String("checks"));
     setAccessibleName(tr("Checks before take-off"));
-    m_toggle->setObjectName(QStringLiteral("checks.toggle"));
+    m_toggle->setObjectName(prefix + QLatin1String("checks.toggle"));
     m_toggle->setAutoRaise(true);
     m_toggle->setCheckable(true);
     m_toggle->setArrowType(Qt::RightArrow);
@@ -118,6 +121,7 @@ void Checklist::build()
         delete item;
     }
     qsizetype fine = 0;
+    m_lastStop = m_toggle;
     for (const PreflightCheck &check : std::as_const(m_checks)) {
         fine += check.verdict == Verdict::Ok ? 1 : 0;
         if (check.verdict != Verdict::Ok || m_toggle->isChecked())
@@ -142,7 +146,7 @@ void Checklist::addRow(const PreflightCheck &check)
     sign->setFixedWidth(16);
     setTextTone(sign, mark.tone);
     auto *words = new QLabel(check.words, row);
-    words->setObjectName(QLatin1String("check.") + check.id);
+    words->setObjectName(m_prefix + QLatin1String("check.") + check.id);
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     words->setAccessibleName(QStringLiteral("%1: %2").arg(mark.word, check.words));
@@ -160,8 +164,8 @@ void Checklist::addRow(const PreflightCheck &check)
         buttons->setSpacing(spacing / 2);
         for (const Remedy &remedy : check.remedies) {
             auto *button = new QPushButton(remedy.label, row);
-            button->setObjectName(
-                QStringLiteral("check.%1.%2").arg(check.id, QLatin1String(remedyName(remedy.kind))));
+            button->setObjectName(QStringLiteral("%1check.%2.%3")
+                                      .arg(m_prefix, check.id, QLatin1String(remedyName(remedy.kind))));
             button->setAutoDefault(false);
             button->setAccessibleDescription(check.words);
             // It may be gone with what it has mended before its own click is over.
@@ -169,6 +173,8 @@ void Checklist::addRow(const PreflightCheck &check)
                 button, &QPushButton::clicked, this, [this, remedy] { Q_EMIT remedyWanted(remedy); },
                 Qt::QueuedConnection);
             buttons->addWidget(button);
+            setTabOrder(m_lastStop, button); // else it would come behind all of the window
+            m_lastStop = button;
         }
         buttons->addStretch();
         layout->addLayout(buttons, 1, 1);

@@ -17,7 +17,8 @@ class Checklist : public QWidget
     Q_OBJECT
 
 public:
-    explicit Checklist(QWidget *parent = nullptr);
+    // `prefix`: of the object names, where a window may show more than one.
+    explicit Checklist(QWidget *parent = nullptr, const QString &prefix = {});
 
     // Hidden without checks. Keeps the focus where it is as long as the same checks are shown.
     void show(const QList<PreflightCheck> &checks);
@@ -29,8 +30,10 @@ private:
     void build();
     void addRow(const PreflightCheck &check);
 
+    QString m_prefix;
     QList<PreflightCheck> m_checks;
     QToolButton *m_toggle;
+    QWidget *m_lastStop = nullptr; // of Tab
     QVBoxLayout *m_rows;
 };
 

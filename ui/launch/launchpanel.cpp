@@ -188,13 +188,14 @@ void LaunchPanel::refresh()
     const Money *bid = fields.get<Money>(FieldId::Price);
     m_offerCard->setDisk(disk ? *disk : assumedDiskGb, !disk);
     m_offerCard->setRental(rentalTypeOf(fields), bid ? std::optional(*bid) : std::nullopt);
+    m_offerCard->setReserved(m_nextBest->wasReserved(draft.offerId()));
     if (draft.offer())
         m_offerCard->showOffer(*draft.offer());
     else
         m_offerCard->showNumber(draft.offerId());
     m_offerCard->setAccount(m_services.accountWatch.facts());
     m_issues->show(draft.issues());
-    m_checks->show(m_desk->checks());
+    m_checks->show(checks());
     m_request->setBaseUrl(m_services.session.baseUrl());
 
     const QString why = whyNot();

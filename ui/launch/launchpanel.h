@@ -4,6 +4,7 @@
 #include "catalog/field.h"
 #include "core/money.h"
 #include "launch/explanation.h"
+#include "market/preflight.h"
 #include "ui/services.h"
 
 #include <QPointer>
@@ -69,6 +70,7 @@ private:
     void connectDraft();
     void refresh();
     [[nodiscard]] QString whyNot() const; // why Rent is off; empty when it is on
+    [[nodiscard]] QList<PreflightCheck> checks() const;
     [[nodiscard]] QString overCeiling() const; // empty: it is not, or the price is unknown
     void offerNumberChosen(qint64 id);
     void lookUpOffer();

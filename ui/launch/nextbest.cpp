@@ -42,6 +42,11 @@ void NextBest::setOrigin(qint64 offer, const OfferSearch &question)
     m_origin = question;
 }
 
+bool NextBest::wasReserved(qint64 offer) const
+{
+    return offer > 0 && offer == m_originOffer && m_origin.type == RentalType::Reserved;
+}
+
 void NextBest::launching(const Offer &offer, Money confirmed, std::optional<Money> ceiling)
 {
     const RequestFields fields = m_services.chosenTemplate.effective();

@@ -25,6 +25,8 @@ public:
 
     // The market's question that has brought this offer.
     void setOrigin(qint64 offer, const OfferSearch &question);
+    // Whether the market was asked for reserved offers then.
+    [[nodiscard]] bool wasReserved(qint64 offer) const;
     // A launch begins, confirmed for this price, under this ceiling of the preset's or the settings'.
     void launching(const Offer &offer, Money confirmed, std::optional<Money> ceiling);
     void launchingUnknown(); // of an offer that the market has not shown

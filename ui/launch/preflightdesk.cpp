@@ -4,6 +4,8 @@
 #include "catalog/runtype.h"
 #include "launch/accountwatch.h"
 #include "launch/launchdraft.h"
+#include "launch/launchseries.h"
+#include "market/preflightseveral.h"
 #include "store/settings.h"
 #include "ui/dialogs/sshkeydialog.h"
 #include "ui/launch/draftcost.h"
@@ -14,6 +16,16 @@
 #include <QWidget>
 
 namespace berth {
+namespace {
+
+// An offer that asks nothing for its GPUs does not tell its price.
+std::optional<HourlyCost> knownCost(const std::optional<Offer> &offer, const RequestFields &fields)
+{
+    const auto cost = draftCost(offer, fields);
+    return cost && cost->cost.gpu > Money() ? std::optional(cost->cost) : std::nullopt;
+}
+
+}
 
 PreflightDesk::PreflightDesk(const Services &services, QWidget *window)
     : QObject(window)
@@ -22,15 +34,35 @@ PreflightDesk::PreflightDesk(const Services &services, QWidget *window)
 {
 }
 
-QList<PreflightCheck> PreflightDesk::checks() const
+QList<PreflightCheck> PreflightDesk::checks(bool reserved) const
 {
     const LaunchDraft &draft = m_services.draft;
     if (draft.offerId() <= 0)
         return {};
-    const ChosenTemplate &chosen = m_services.chosenTemplate;
-    PreflightInput in;
+    PreflightInput in = input();
     in.offerId = draft.offerId();
     in.offer = draft.offer();
+    in.reserved = reserved;
+    in.cost = knownCost(in.offer, in.fields);
+    return preflight(in);
+}
+
+QList<PreflightCheck> PreflightDesk::checks(
+    const SeriesPlan &plan, std::optional<Money> ceiling, bool reserved) const
+{
+    PreflightInput in = input();
+    in.reserved = reserved;
+    QList<PlannedLaunch> launches;
+    for (const SeriesOffer &one : plan.offers)
+        launches.append({one.offer, knownCost(one.offer, in.fields)});
+    return preflightSeveral(in, launches, ceiling);
+}
+
+// What holds for every offer.
+PreflightInput PreflightDesk::input() const
+{
+    const ChosenTemplate &chosen = m_services.chosenTemplate;
+    PreflightInput in;
     in.fields = chosen.effective();
     if (chosen.state() == ChosenTemplate::State::Known)
         in.templateGives = chosen.value().gives;
@@ -39,13 +71,11 @@ QList<PreflightCheck> PreflightDesk::checks() const
     in.type = rentalTypeOf(in.fields);
     const double *disk = in.fields.get<double>(FieldId::Disk);
     in.diskGb = disk ? *disk : assumedDiskGb;
-    if (const auto cost = draftCost(in.offer, in.fields); cost && cost->cost.gpu > Money())
-        in.cost = cost->cost;
     in.account = m_services.accountWatch.facts();
     in.limits = m_services.settings.spendingLimits();
     in.plan = m_services.settings.costPlan();
     in.sandbox = m_services.session.isSandbox();
-    return preflight(in);
+    return in;
 }
 
 QString PreflightDesk::stops(const QList<PreflightCheck> &checks)
@@ -96,6 +126,9 @@ void PreflightDesk::apply(const Remedy &remedy)
         return;
     case RemedyKind::FindOffer:
         Q_EMIT offerWanted(remedy.query);
+        return;
+    case RemedyKind::SetCeiling:
+        Q_EMIT ceilingWanted(remedy.ceiling);
         return;
     }
 }

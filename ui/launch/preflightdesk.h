@@ -11,6 +11,8 @@ class QWidget;
 
 namespace berth {
 
+struct SeriesPlan;
+
 // Checks what the form and the account make of a launch, and does the remedies.
 class PreflightDesk : public QObject
 {
@@ -20,8 +22,12 @@ public:
     // `window`: over which dialogs open.
     PreflightDesk(const Services &services, QWidget *window);
 
-    // None while no offer is chosen.
-    [[nodiscard]] QList<PreflightCheck> checks() const;
+    // None while no offer is chosen. `reserved`: it was looked for among the reserved ones.
+    [[nodiscard]] QList<PreflightCheck> checks(bool reserved) const;
+    // Of a plan, once for all its offers; none while it is empty. An offer in the place of one that is gone
+    // may cost as much as the ceiling.
+    [[nodiscard]] QList<PreflightCheck> checks(
+        const SeriesPlan &plan, std::optional<Money> ceiling, bool reserved) const;
     // Why the checks keep Rent off; empty: they don't.
     [[nodiscard]] static QString stops(const QList<PreflightCheck> &checks);
 
@@ -32,9 +38,11 @@ Q_SIGNALS:
     void limitsWanted(); // in Settings
     void offerWanted(const QString &query); // with these conditions, too
     void lookUpWanted(); // of the offer's number
+    void ceilingWanted(berth::Money perHour); // of each launch of the plan
     void linkWanted(const QUrl &url);
 
 private:
+    [[nodiscard]] PreflightInput input() const;
     void addSshKey();
 
     Services m_services;

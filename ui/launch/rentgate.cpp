@@ -9,6 +9,7 @@
 #include "store/settings.h"
 #include "ui/launch/draftcost.h"
 #include "ui/launch/launchpanel.h"
+#include "ui/launch/nextbest.h"
 #include "ui/launch/preflightdesk.h"
 #include "ui/series/seriesquestion.h"
 #include "ui/series/seriesrun.h"
@@ -45,6 +46,11 @@ QString LaunchPanel::overCeiling() const
         .arg(cost->cost.total.toDisplay(QLocale()), m_ceiling->toDisplay(QLocale()), m_presetName);
 }
 
+QList<PreflightCheck> LaunchPanel::checks() const
+{
+    return m_desk->checks(m_nextBest->wasReserved(m_services.draft.offerId()));
+}
+
 QString LaunchPanel::whyNot() const
 {
     if (m_services.controller.isBusy())
@@ -57,7 +63,7 @@ QString LaunchPanel::whyNot() const
     for (const Issue &issue : m_services.draft.issues())
         errors += issue.severity == Severity::Error ? 1 : 0;
     if (errors == 0) {
-        const QString stops = PreflightDesk::stops(m_desk->checks());
+        const QString stops = PreflightDesk::stops(checks());
         return stops.isEmpty() ? overCeiling() : stops;
     }
     if (errors == 1 && m_services.draft.offerId() <= 0)

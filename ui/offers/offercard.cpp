@@ -166,6 +166,12 @@ void OfferCard::setRental(RentalType type, std::optional<Money> bid)
     showCost();
 }
 
+void OfferCard::setReserved(bool reserved)
+{
+    m_reserved = reserved;
+    showCost();
+}
+
 void OfferCard::setPlan(const CostPlan &plan)
 {
     m_fold->setPlan(plan);
@@ -213,12 +219,20 @@ void OfferCard::showCost()
 {
     const std::optional<HourlyCost> price = cost();
     m_costs->setVisible(price.has_value());
-    m_note->setVisible(!m_offer || !price);
-    if (m_offer && !price)
+    const bool reserved = price && m_reserved && m_type == RentalType::OnDemand;
+    m_note->setVisible(!m_offer || !price || reserved);
+    if (reserved)
+        m_note->setText(
+            tr("Found as reserved, rented on-demand: this price holds until you pay ahead for the "
+               "instance on Vast.ai's console."));
+    else if (m_offer && !price)
         m_note->setText(tr("The market did not tell a price."));
     if (price) {
         const bool bids = m_type == RentalType::Interruptible;
-        m_gpuCaption->setText(!bids ? tr("GPU") : m_bid ? tr("GPU, your bid") : tr("GPU, lowest bid"));
+        m_gpuCaption->setText(reserved ? tr("GPU, on-demand")
+                : !bids                ? tr("GPU")
+                : m_bid                ? tr("GPU, your bid")
+                                       : tr("GPU, lowest bid"));
         m_gpuPrice->setText(perHourText(price->gpu));
         const QString size
             = m_diskGb ? QLocale().toString(*m_diskGb, 'f', QLocale::FloatingPointShortest) : QString();

@@ -37,6 +37,8 @@ public:
     void setDisk(std::optional<double> gigabytes, bool assumed = false);
     // The bid is $/hour; nothing where there is none yet.
     void setRental(RentalType type, std::optional<Money> bid);
+    // It was looked for among the reserved offers, which are rented on-demand.
+    void setReserved(bool reserved);
 
     void setPlan(const CostPlan &plan);
     void setAccount(const AccountFacts &account);
@@ -66,6 +68,7 @@ private:
     bool m_diskAssumed = false;
     RentalType m_type = RentalType::OnDemand;
     std::optional<Money> m_bid;
+    bool m_reserved = false;
 
     QLabel *m_title = nullptr;
     QLabel *m_machine = nullptr;

@@ -334,7 +334,9 @@ void OfferPicker::showStatus()
         const bool bids = m_asked.type == RentalType::Interruptible;
         QStringList parts{countText()};
         if (!isNarrowed()) // there is no room for everything
-            parts << (bids ? tr("lowest bids") : tr("on-demand prices"))
+            parts << (m_asked.type == RentalType::Reserved ? tr("prices without the discount")
+                    : bids                                 ? tr("lowest bids")
+                                                           : tr("on-demand prices"))
                   << tr("with %1 GB of disk").arg(disk);
         parts << ageText();
         text = parts.join(QStringLiteral(" · "));

@@ -201,6 +201,12 @@ void RentPage::rentSeveral()
         m_several = new SeriesDialog(m_services, this);
         connect(m_several, &SeriesDialog::historyWanted, this, &RentPage::historyWanted);
         connect(m_several, &SeriesDialog::copied, this, &RentPage::copied);
+        // Settings are behind it.
+        for (auto wanted : {&SeriesDialog::settingsWanted, &SeriesDialog::limitsWanted})
+            connect(m_several, wanted, this, [this] { window()->activateWindow(); });
+        connect(m_several, &SeriesDialog::settingsWanted, this, &RentPage::settingsWanted);
+        connect(m_several, &SeriesDialog::limitsWanted, this, &RentPage::limitsWanted);
+        connect(m_several, &SeriesDialog::linkWanted, this, &RentPage::linkWanted);
     }
     SeriesDialog::Sources sources;
     if (m_picker)

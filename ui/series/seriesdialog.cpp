@@ -33,6 +33,9 @@ SeriesDialog::SeriesDialog(const Services &services, QWidget *parent)
     layout->addWidget(m_pages);
     connect(m_plan, &SeriesPlanPage::rentWanted, this, &SeriesDialog::confirm);
     connect(m_plan, &SeriesPlanPage::closeWanted, this, &QDialog::reject);
+    connect(m_plan, &SeriesPlanPage::settingsWanted, this, &SeriesDialog::settingsWanted);
+    connect(m_plan, &SeriesPlanPage::limitsWanted, this, &SeriesDialog::limitsWanted);
+    connect(m_plan, &SeriesPlanPage::linkWanted, this, &SeriesDialog::linkWanted);
     connect(m_result, &SeriesResultPage::closeWanted, this, &QDialog::reject);
     connect(m_result, &SeriesResultPage::planWanted, this, [this] {
         m_pages->setCurrentWidget(m_plan);
@@ -40,7 +43,7 @@ SeriesDialog::SeriesDialog(const Services &services, QWidget *parent)
     });
     connect(m_result, &SeriesResultPage::historyWanted, this, &SeriesDialog::historyWanted);
     connect(m_result, &SeriesResultPage::copied, this, &SeriesDialog::copied);
-    resize(720, 480);
+    resize(720, 560);
 }
 
 void SeriesDialog::present(const Sources &sources)
@@ -58,7 +61,8 @@ void SeriesDialog::present(const Sources &sources)
 
 void SeriesDialog::confirm()
 {
-    if (findChild<SeriesConfirm *>() || m_services.series.isRunning() || m_services.controller.isBusy())
+    if (findChild<SeriesConfirm *>() || m_services.series.isRunning() || m_services.controller.isBusy()
+        || !m_plan->mayRent())
         return;
     auto *ask = new SeriesConfirm(m_plan->plan(), m_plan->order(), m_services.session.isSandbox(), this);
     ask->setAttribute(Qt::WA_DeleteOnClose);
@@ -68,7 +72,7 @@ void SeriesDialog::confirm()
 
 void SeriesDialog::run()
 {
-    if (m_services.controller.isBusy())
+    if (m_services.controller.isBusy() || !m_plan->mayRent())
         return;
     if (!m_services.series.start(m_plan->order(), m_plan->plan(), m_plan->question(), m_plan->effective()))
         return;

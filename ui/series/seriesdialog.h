@@ -6,6 +6,7 @@
 #include "ui/services.h"
 
 #include <QDialog>
+#include <QUrl>
 
 #include <optional>
 
@@ -38,6 +39,9 @@ public:
 Q_SIGNALS:
     void historyWanted(const QString &launchId);
     void copied(const QString &what);
+    void settingsWanted(); // for a key
+    void limitsWanted(); // in Settings
+    void linkWanted(const QUrl &url);
 
 public Q_SLOTS:
     void reject() override; // asks while a series runs

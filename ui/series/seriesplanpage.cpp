@@ -7,10 +7,10 @@
 #include "market/cost.h"
 #include "market/markbook.h"
 #include "market/offertext.h"
-#include "market/preflight.h"
 #include "store/settings.h"
 #include "ui/offers/queryline.h"
 #include "ui/offers/searchfailure.h"
+#include "ui/series/planchecks.h"
 #include "ui/series/seriesquestion.h"
 #include "ui/series/serieswords.h"
 #include "ui/session.h"
@@ -20,6 +20,7 @@
 #include "ui/widgets/wheelguard.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -29,8 +30,6 @@
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace berth {
 
@@ -45,6 +44,7 @@ SeriesPlanPage::SeriesPlanPage(const Services &services, QWidget *parent)
     , m_make(new QPushButton(tr("&Plan"), this))
     , m_status(new QLabel(this))
     , m_table(new QTableWidget(0, 5, this))
+    , m_checks(new PlanChecks(services, this))
     , m_total(new QLabel(this))
     , m_rent(new QPushButton(this))
 {
@@ -94,10 +94,13 @@ SeriesPlanPage::SeriesPlanPage(const Services &services, QWidget *parent)
     connect(m_make, &QPushButton::clicked, this, &SeriesPlanPage::ask);
     connect(m_query, &QueryLine::entered, this, &SeriesPlanPage::ask);
     connect(m_rent, &QPushButton::clicked, this, &SeriesPlanPage::rentWanted);
+    connectChecks();
     const auto changed = [this] { clearPlan({}); };
     connect(m_count, &QSpinBox::valueChanged, this, changed);
     connect(m_ceiling, &OptionalSpinBox::valueEdited, this, changed);
+    connect(m_query, &QueryLine::edited, this, [this] { m_also.clear(); });
     connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
+        m_also.clear();
         m_query->setVisible(m_source->currentData().toInt() == Query);
         clearPlan({});
     });
@@ -105,6 +108,45 @@ SeriesPlanPage::SeriesPlanPage(const Services &services, QWidget *parent)
     connect(&m_services.draft, &LaunchDraft::fieldChanged, this, changed);
     connect(&m_services.draft, &LaunchDraft::replaced, this, changed);
     connect(&m_services.session, &Session::changed, this, changed);
+    connect(&m_services.chosenTemplate, &ChosenTemplate::changed, this, [this] {
+        if (m_services.chosenTemplate.effective() != m_effective)
+            clearPlan({});
+    });
+}
+
+void SeriesPlanPage::connectChecks()
+{
+    connect(&m_services.accountWatch, &AccountWatch::changed, this, &SeriesPlanPage::showChecks);
+    connect(m_checks, &PlanChecks::mended, this, &SeriesPlanPage::ask);
+    connect(m_checks, &PlanChecks::conditionsWanted, this, &SeriesPlanPage::leaveOut);
+    connect(m_checks, &PlanChecks::ceilingWanted, this, [this](Money perHour) {
+        m_ceiling->setValue(perHour.dollars());
+        ask();
+    });
+    connect(m_checks, &PlanChecks::keyWanted, this, &SeriesPlanPage::settingsWanted);
+    connect(m_checks, &PlanChecks::limitsWanted, this, &SeriesPlanPage::limitsWanted);
+    connect(m_checks, &PlanChecks::linkWanted, this, &SeriesPlanPage::linkWanted);
+}
+
+bool SeriesPlanPage::mayRent()
+{
+    showChecks();
+    return !m_plan.offers.isEmpty() && m_checks->allowsRent();
+}
+
+// The limits may be others now, for the window stays usable beside the plan.
+bool SeriesPlanPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        showChecks();
+    return QWidget::event(event);
+}
+
+// The same plan, of offers for which this holds, too.
+void SeriesPlanPage::leaveOut(const QString &query)
+{
+    m_also = (m_also + u' ' + query).trimmed();
+    ask();
 }
 
 void SeriesPlanPage::buildLayout()
@@ -139,7 +181,9 @@ void SeriesPlanPage::buildLayout()
     layout->addLayout(question);
     layout->addWidget(m_status);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_checks);
     layout->addLayout(bottom);
+    setTabOrder(close, m_rent);
 }
 
 void SeriesPlanPage::open(const SeriesDialog::Sources &sources)
@@ -156,6 +200,7 @@ void SeriesPlanPage::open(const SeriesDialog::Sources &sources)
         m_query->setText(sources.query);
     if (sources.ceiling && !m_ceiling->value())
         m_ceiling->setValue(sources.ceiling->dollars());
+    m_also.clear();
     m_query->setVisible(m_source->currentData().toInt() == Query);
     clearPlan({});
     m_count->setFocus();
@@ -219,7 +264,8 @@ void SeriesPlanPage::ask()
     m_order.fields = m_services.draft.fields();
     m_order.ceiling = lowerOf(typed, m_sources.ceiling);
     m_order.tokenInLabel = m_services.settings.tokenInLabel();
-    m_question = forRequest(*question, m_effective, m_order.ceiling);
+    m_question = withConditions(forRequest(*question, m_effective, m_order.ceiling), m_also);
+    m_services.accountWatch.readIfOlderThan(accountFreshFor);
     clearPlan(tr("Asking the market…"));
     m_searcher.search(m_question);
 }
@@ -238,25 +284,10 @@ void SeriesPlanPage::onFound(const QList<Offer> &offers)
     m_status->setText(found == m_order.count
             ? tr("Nothing is rented yet. One of each machine comes first.")
             : tr("The market has %1 of the %2; no more are rented.").arg(found).arg(m_order.count));
+    if (!m_also.isEmpty())
+        m_status->setText(m_status->text() + u' ' + tr("Only offers with %1 are taken.").arg(m_also));
     m_order.count = found; // never more than what the total is for
-    if (const QString over = overLimitOfTheDay(); !over.isEmpty()) {
-        clearPlan(over);
-        return;
-    }
     showPlan();
-}
-
-// Offers in place of those that are gone may cost as much as the ceiling.
-QString SeriesPlanPage::overLimitOfTheDay() const
-{
-    Money dearest;
-    for (const SeriesOffer &one : m_plan.offers)
-        dearest = std::max(dearest, one.pricePerHour);
-    SpendingLimits limits = m_services.settings.spendingLimits();
-    limits.perHour.reset(); // it is part of the ceiling
-    const QString over = overLimits(
-        limits, m_order.ceiling.value_or(dearest) * m_order.count, m_services.accountWatch.facts().spending);
-    return over.isEmpty() ? over : over + u' ' + tr("Plan fewer, or allow a lower highest price for each.");
 }
 
 void SeriesPlanPage::onFailed(const ApiError &error)
@@ -288,8 +319,14 @@ void SeriesPlanPage::showPlan()
             ? tr("%1 together · %2 a day").arg(total, perDay(m_plan.total).toDisplay(QLocale(), 2))
             : QString());
     m_rent->setText(any ? tr("&Rent %n for %1…", nullptr, m_order.count).arg(total) : tr("&Rent…"));
-    m_rent->setEnabled(any);
     (any ? m_rent : m_make)->setDefault(true);
+    showChecks();
+}
+
+void SeriesPlanPage::showChecks()
+{
+    m_checks->show(m_plan, m_order.ceiling, m_question.type == RentalType::Reserved);
+    m_rent->setEnabled(!m_plan.offers.isEmpty() && m_checks->allowsRent());
 }
 
 }

@@ -5,7 +5,10 @@
 #include "market/offersearcher.h"
 #include "ui/series/seriesdialog.h"
 
+#include <QUrl>
 #include <QWidget>
+
+#include <chrono>
 
 class QComboBox;
 class QLabel;
@@ -16,6 +19,7 @@ class QTableWidget;
 namespace berth {
 
 class OptionalSpinBox;
+class PlanChecks;
 class QueryLine;
 
 // How many, from which offers and up to which price; then the plan: which offers, each with its price, and
@@ -27,6 +31,9 @@ class SeriesPlanPage : public QWidget
 public:
     explicit SeriesPlanPage(const Services &services, QWidget *parent = nullptr);
 
+    // The account's facts are asked again when they are older than that.
+    static constexpr std::chrono::minutes accountFreshFor{1};
+
     void open(const SeriesDialog::Sources &sources);
     void restart(); // the same again, without a plan
 
@@ -35,12 +42,20 @@ public:
     [[nodiscard]] const SeriesOrder &order() const { return m_order; }
     [[nodiscard]] const OfferSearch &question() const { return m_question; }
     [[nodiscard]] const RequestFields &effective() const { return m_effective; }
+    // Looks again at the checks of the plan: whether it may be rented as things stand now.
+    [[nodiscard]] bool mayRent();
 
     static constexpr int mostAtOnce = 64;
 
 Q_SIGNALS:
     void rentWanted();
     void closeWanted();
+    void settingsWanted(); // for a key
+    void limitsWanted(); // in Settings
+    void linkWanted(const QUrl &url);
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     enum Source { LikeOffer, Market, Query };
@@ -50,9 +65,11 @@ private:
     [[nodiscard]] std::optional<OfferSearch> chosenQuestion();
     void onFound(const QList<Offer> &offers);
     void onFailed(const ApiError &error);
-    [[nodiscard]] QString overLimitOfTheDay() const; // empty: it is not
     void clearPlan(const QString &words);
     void showPlan();
+    void showChecks();
+    void connectChecks();
+    void leaveOut(const QString &query);
     [[nodiscard]] QString whyNot() const; // why nothing can be rented; empty: it can
 
     Services m_services;
@@ -62,6 +79,7 @@ private:
     SeriesOrder m_order;
     OfferSearch m_question;
     RequestFields m_effective;
+    QString m_also; // conditions of the checks' remedies, for the question
     QSpinBox *m_count;
     OptionalSpinBox *m_ceiling;
     QComboBox *m_source;
@@ -69,6 +87,7 @@ private:
     QPushButton *m_make;
     QLabel *m_status;
     QTableWidget *m_table;
+    PlanChecks *m_checks;
     QLabel *m_total;
     QPushButton *m_rent;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/series/seriesquestion.h"
 
+#include "market/offerquery.h"
 #include "ui/launch/draftcost.h"
 
 #include <algorithm>
@@ -29,6 +30,22 @@ OfferSearch forRequest(OfferSearch question, const RequestFields &fields, std::o
     question.maxPrice = lowerOf(question.maxPrice, ceiling);
     question.order = {{QStringLiteral("dph_total"), false}};
     question.limit = OfferSearch().limit;
+    return question;
+}
+
+OfferSearch withConditions(OfferSearch question, const QString &query)
+{
+    const auto read = readOfferQuery(query);
+    if (!read)
+        return question;
+    const QJsonObject filters = queryFilters(*read);
+    for (auto it = filters.begin(); it != filters.end(); ++it) {
+        QJsonObject both = question.extraFilters.value(it.key()).toObject();
+        const QJsonObject more = it->toObject();
+        for (auto op = more.begin(); op != more.end(); ++op)
+            both.insert(op.key(), op.value());
+        question.extraFilters.insert(it.key(), both);
+    }
     return question;
 }
 

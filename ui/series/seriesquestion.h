@@ -16,6 +16,9 @@ namespace berth {
 // the ceiling.
 [[nodiscard]] OfferSearch forRequest(
     OfferSearch question, const RequestFields &fields, std::optional<Money> ceiling);
+// With these conditions, too: a query in the official client's language. Nothing changes where it can't be
+// read.
+[[nodiscard]] OfferSearch withConditions(OfferSearch question, const QString &query);
 // What each would cost, running and with the request's disk.
 [[nodiscard]] QList<SeriesOffer> priced(const QList<Offer> &offers, const RequestFields &fields);
 

@@ -12,7 +12,7 @@
 namespace berth {
 namespace {
 
-constexpr int signSize = 16;
+constexpr int noticeSign = 16;
 
 }
 
@@ -30,7 +30,7 @@ ScriptNotice::ScriptNotice(QWidget *parent)
     m_button->setAutoDefault(false);
     m_button->hide();
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(2 * spacing + signSize, spacing, spacing, spacing);
+    layout->setContentsMargins(2 * spacing + noticeSign, spacing, spacing, spacing);
     layout->setSpacing(spacing);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_button);
@@ -71,9 +71,9 @@ void ScriptNotice::paintEvent(QPaintEvent *)
     painter.setPen(edge);
     painter.setBrush(fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), spacing / 2.0, spacing / 2.0);
-    QRectF box(spacing, (height() - signSize) / 2.0, signSize, signSize);
+    QRectF box(spacing, (height() - noticeSign) / 2.0, noticeSign, noticeSign);
     if (isRightToLeft())
-        box.moveLeft(width() - spacing - signSize);
+        box.moveLeft(width() - spacing - noticeSign);
     paintGlyph(painter, box, m_glyph, tone);
 }
 
