@@ -26,6 +26,7 @@ private Q_SLOTS:
     void pausedResumedAndStopped();
     void aGoneOfferIsReplaced();
     void aMarketThatMoves();
+    void fiftyWhileOffersVanish();
     void closingAsks();
     void aBrokenFormHasNoPlan();
 };
@@ -67,6 +68,24 @@ void slowDown(Window &berth, int creates)
     slow.delay = 400ms;
     for (int i = 0; i < creates; ++i)
         berth.sandbox().failNextCreate(slow);
+}
+
+QSet<QString> told(Window &berth)
+{
+    QSet<QString> contracts;
+    for (int row = 0; row < rowsOf(berth, "series.results"); ++row) {
+        if (!cell(berth, row, 3).isEmpty())
+            contracts << cell(berth, row, 3);
+    }
+    return contracts;
+}
+
+QSet<QString> made(Window &berth)
+{
+    QSet<QString> contracts;
+    for (const qint64 id : berth.sandbox().contracts())
+        contracts << QString::number(id);
+    return contracts;
 }
 
 // Answers the question that the next call opens.
@@ -201,21 +220,32 @@ void SeveralTest::aMarketThatMoves()
     berth.click("series.rent");
     berth.click("seriesConfirm.rent");
     QTRY_VERIFY_WITH_TIMEOUT(!berth.engine().services().series.isRunning(), 3 * patience);
-    const auto told = [&] {
-        QSet<QString> contracts;
-        for (int row = 0; row < rowsOf(berth, "series.results"); ++row) {
-            if (!cell(berth, row, 3).isEmpty())
-                contracts << cell(berth, row, 3);
-        }
-        return contracts;
-    };
-    QSet<QString> made;
-    for (const qint64 id : berth.sandbox().contracts())
-        made << QString::number(id);
-    QVERIFY(made.size() <= asked);
-    QVERIFY(made.size() >= asked / 2);
-    QTRY_COMPARE_WITH_TIMEOUT(told(), made, patience); // looks find those whose answers got lost
+    const QSet<QString> all = made(berth);
+    QVERIFY(all.size() <= asked);
+    QVERIFY(all.size() >= asked / 2);
+    QTRY_COMPARE_WITH_TIMEOUT(told(berth), all, patience); // looks find those whose answers got lost
     QCOMPARE(rowsOf(berth, "series.results"), berth.sandbox().creates().size());
+}
+
+// The same for many, in a market where others take offers all the time.
+void SeveralTest::fiftyWhileOffersVanish()
+{
+    constexpr int asked = 50;
+    Window berth(Window::Key::Sandbox, SandboxOptions{.offers = 1000, .credit = 10'000, .takenShare = 0.25});
+    planFrom(berth, QStringLiteral("num_gpus=1"), asked);
+    berth.type("series.ceiling", QStringLiteral("20")); // so that there are always others
+    berth.click("series.plan");
+    QTRY_COMPARE(rowsOf(berth, "series.planTable"), asked);
+    berth.click("series.rent");
+    berth.click("seriesConfirm.rent");
+    QTRY_VERIFY_WITH_TIMEOUT(!berth.engine().services().series.isRunning(), 4 * patience);
+    const QSet<QString> all = made(berth);
+    QCOMPARE(all.size(), asked);
+    QTRY_COMPARE_WITH_TIMEOUT(told(berth), all, patience);
+    QVERIFY(berth.text("series.progress").startsWith(QLatin1String("50 of 50")));
+    const auto sent = berth.sandbox().creates().size();
+    QVERIFY(sent > asked); // some were gone
+    QCOMPARE(rowsOf(berth, "series.results"), sent);
 }
 
 void SeveralTest::closingAsks()
