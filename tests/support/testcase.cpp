@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testcase.h"
 
+#include "support/namelookups.h"
+
 #include <QRegularExpression>
 
+#include <cstdio>
 #include <map>
 #include <memory>
 
@@ -28,9 +31,15 @@ void strictHandler(QtMsgType type, const QMessageLogContext &context, const QStr
 
 int runOne(const Factory &factory, const QStringList &arguments)
 {
-    const std::unique_ptr<TestCase> test(factory());
+    std::unique_ptr<TestCase> test(factory());
     qtTestHandler = nullptr;
-    return QTest::qExec(test.get(), arguments);
+    const int failures = QTest::qExec(test.get(), arguments);
+    test.reset();
+    const QStringList names = takeNameLookups();
+    if (names.isEmpty())
+        return failures;
+    fprintf(stderr, "FAIL!  a name server would have been asked for: %s\n", qPrintable(names.join(u' ')));
+    return failures + 1;
 }
 
 }
