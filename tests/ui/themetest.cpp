@@ -4,8 +4,13 @@
 #include "support/testcase.h"
 
 #include <QApplication>
+#include <QHBoxLayout>
+#include <QImage>
 #include <QLabel>
+#include <QPixmap>
+#include <QPushButton>
 #include <QStyle>
+#include <QToolButton>
 
 #include <iterator>
 
@@ -138,6 +143,39 @@ private Q_SLOTS:
                 appearancePalette(appearance).color(QPalette::WindowText));
         }
         clearTone(&label);
+    }
+
+    // Beside a button that is off, without the focus on it, and its words can still be read.
+    void whatIsSwitchedOnIsSeen()
+    {
+        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+            change(appearance);
+            QWidget window;
+            QHBoxLayout row(&window);
+            QPushButton off(QStringLiteral("words"));
+            QPushButton on(QStringLiteral("words"));
+            QToolButton tool;
+            tool.setText(QStringLiteral("words"));
+            tool.setAutoRaise(true);
+            for (QAbstractButton *button : {static_cast<QAbstractButton *>(&off),
+                     static_cast<QAbstractButton *>(&on), static_cast<QAbstractButton *>(&tool)}) {
+                button->setCheckable(true);
+                button->setChecked(button != &off);
+                button->setFocusPolicy(Qt::NoFocus);
+                row.addWidget(button);
+            }
+            window.show();
+            const QImage seen = window.grab().toImage();
+            const auto ground = [&seen](const QWidget &button) {
+                return seen.pixelColor(button.geometry().left() + 4, button.geometry().center().y());
+            };
+            const QColor text = QApplication::palette().color(QPalette::ButtonText);
+            for (const QWidget *button : {static_cast<QWidget *>(&on), static_cast<QWidget *>(&tool)}) {
+                QVERIFY2(contrastRatio(ground(*button), ground(off)) >= 1.2,
+                    qPrintable(ground(*button).name() + ground(off).name()));
+                QVERIFY(contrastRatio(ground(*button), text) >= 4.5);
+            }
+        }
     }
 
     void followsAParentsPaletteToo()

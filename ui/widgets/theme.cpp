@@ -4,6 +4,7 @@
 #include "ui/widgets/tonekeeper.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QProxyStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -25,6 +26,8 @@ constexpr Shades lightShades{0xfff3f4f6, 0xffffffff, 0xfff6f7f9, 0xfff4f5f7, 0xf
     0xff9aa2ac, 0xff1f5fbf, 0xffffffff, 0xff1a56b0, 0xffffffff, 0xffc4cad2, 0xffa4acb6, 0xff6b7480};
 constexpr Shades darkShades{0xff1b1e23, 0xff2d323a, 0xff333942, 0xff3a404a, 0xffe7eaee, 0xffa6afba,
     0xff6c7580, 0xff2e6cc7, 0xffffffff, 0xff86b6ff, 0xff434a54, 0xff3a4049, 0xff0f1114, 0xff000000};
+
+constexpr float pressedTint = 0.75F;
 
 QPalette paletteOf(const Shades &s)
 {
@@ -76,6 +79,33 @@ class RoomyStyle : public QProxyStyle
 {
 public:
     using QProxyStyle::QProxyStyle;
+
+    // Fusion shows by a shade of grey what is pressed or switched on; in the dark nobody sees it.
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+        const QWidget *widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_PanelButtonCommand || !(option->state & (State_On | State_Sunken))
+            || !isDark(option->palette))
+            return;
+        QColor tint = option->palette.color(QPalette::Highlight);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(tint);
+        tint.setAlphaF(pressedTint);
+        painter->setBrush(tint);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5), 2, 2);
+        painter->restore();
+    }
+
+    // A dialog's standard icons are made for light buttons.
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+        QStyleHintReturn *returned) const override
+    {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+            ? 0
+            : QProxyStyle::styleHint(hint, option, widget, returned);
+    }
 
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
         const QWidget *widget) const override
