@@ -14,6 +14,8 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace berth {
 
 OfferDetailsPane::OfferDetailsPane(QWidget *parent)
@@ -95,7 +97,7 @@ void OfferDetailsPane::showNothing()
 void OfferDetailsPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         render();
 }
 
@@ -105,12 +107,20 @@ void OfferDetailsPane::render()
             ? QStringLiteral("%1 · %2").arg(OfferText::gpus(*m_offer), OfferText::place(*m_offer))
             : tr("No offer is chosen"));
     const QString quiet = toneColor(Tone::Quiet, palette()).name();
+    // As wide as the widest name, which stays whole; the words beside it wrap.
+    int names = 0;
+    for (const OfferFactGroup &group : m_groups) {
+        for (const OfferFact &fact : group.facts)
+            names = std::max(names, m_facts->fontMetrics().horizontalAdvance(fact.name));
+    }
+    names += 2 * spacing;
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='1' width='100%'>");
     for (const OfferFactGroup &group : m_groups) {
         html += QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(group.title.toHtmlEscaped());
         for (const OfferFact &fact : group.facts)
-            html += QStringLiteral("<tr><td width='36%' style='color:%1'>%2&nbsp;&nbsp;</td><td>%3</td></tr>")
-                        .arg(quiet, fact.name.toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")),
+            html += QStringLiteral("<tr><td width='%1' style='color:%2'>%3</td><td>%4</td></tr>")
+                        .arg(QString::number(names), quiet,
+                            fact.name.toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")),
                             fact.words.toHtmlEscaped());
         html += QStringLiteral("<tr><td colspan='2' style='font-size:4px'>&nbsp;</td></tr>");
     }
