@@ -75,6 +75,7 @@ QByteArray offersJson(const QList<Offer> &offers)
     for (const Offer &o : offers) {
         list.append(QJsonObject{
             {QStringLiteral("id"), o.id},
+            {QStringLiteral("machine_id"), o.machineId},
             {QStringLiteral("ask_contract_id"), o.id},
             {QStringLiteral("gpu_name"), o.gpuName},
             {QStringLiteral("num_gpus"), o.numGpus},

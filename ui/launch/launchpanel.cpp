@@ -100,7 +100,7 @@ QWidget *LaunchPanel::buildPreparePage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing);
-    auto *top = new QWidget;
+    auto *top = new QWidget(page); // from the start, or Tab would come to it last
     auto *topLayout = new QVBoxLayout(top);
     topLayout->setContentsMargins(0, 0, 0, 0);
     topLayout->setSpacing(spacing);

@@ -2,6 +2,7 @@
 #include "ui/offers/marketstrip.h"
 
 #include "ui/widgets/glyph.h"
+#include "ui/widgets/tabchain.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,6 +15,7 @@ MarketStrip::MarketStrip(QWidget *parent)
     : QWidget(parent)
     , m_words(new QLabel)
     , m_button(new QPushButton)
+    , m_close(new QToolButton)
 {
     m_words->setObjectName(QStringLiteral("offers.strip"));
     m_words->setWordWrap(true);
@@ -21,14 +23,13 @@ MarketStrip::MarketStrip(QWidget *parent)
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setAutoDefault(false);
     m_button->hide();
-    auto *close = new QToolButton;
-    close->setObjectName(QStringLiteral("offers.strip.close"));
-    close->setAccessibleName(tr("Close the message"));
-    close->setToolTip(close->accessibleName());
-    close->setIcon(glyphIcon(Glyph::Reset));
-    close->setAutoRaise(true);
-    close->setFocusPolicy(Qt::StrongFocus);
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    m_close->setObjectName(QStringLiteral("offers.strip.close"));
+    m_close->setAccessibleName(tr("Close the message"));
+    m_close->setToolTip(m_close->accessibleName());
+    m_close->setIcon(glyphIcon(Glyph::Reset));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::StrongFocus);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_button, &QPushButton::clicked, this, [this] {
         const auto run = m_run; // which may put another in its place
         hide();
@@ -40,8 +41,13 @@ MarketStrip::MarketStrip(QWidget *parent)
     row->setSpacing(spacing);
     row->addWidget(m_words, 1);
     row->addWidget(m_button);
-    row->addWidget(close);
+    row->addWidget(m_close);
     hide();
+}
+
+QWidget *MarketStrip::chainTabs(QWidget *before)
+{
+    return berth::chainTabs(before, {m_button, m_close});
 }
 
 void MarketStrip::tell(const QString &words, Tone tone, const std::optional<OfferNotice::Action> &action)

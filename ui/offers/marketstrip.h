@@ -25,9 +25,13 @@ public:
 
     void tell(const QString &words, Tone tone, const std::optional<OfferNotice::Action> &action = {});
 
+    // Puts its parts after this one in the order of Tab; returns the last of them.
+    QWidget *chainTabs(QWidget *before);
+
 private:
     QLabel *m_words = nullptr;
     QPushButton *m_button = nullptr;
+    QToolButton *m_close = nullptr;
     std::function<void()> m_run;
 };
 

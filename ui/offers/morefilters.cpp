@@ -4,6 +4,7 @@
 #include "market/offersieve.h"
 #include "ui/offers/numberfilter.h"
 #include "ui/offers/placecombo.h"
+#include "ui/widgets/tabchain.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
 
@@ -138,6 +139,11 @@ void MoreFilters::add(const QString &label, const QString &name, const QString &
     field->installEventFilter(this);
     m_grid->addWidget(text, row, place % panelColumns, Qt::AlignBottom);
     m_grid->addWidget(field, row + 1, place % panelColumns);
+}
+
+QWidget *MoreFilters::chainTabs(QWidget *before)
+{
+    return berth::chainTabs(before, tabStops(*m_grid));
 }
 
 QComboBox *MoreFilters::makeFlag()

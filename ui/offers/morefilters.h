@@ -22,6 +22,8 @@ class MoreFilters : public QFrame
 public:
     explicit MoreFilters(QWidget *parent = nullptr);
 
+    // Puts its parts after this one in the order of Tab; returns the last of them.
+    QWidget *chainTabs(QWidget *before);
     // Writes the filters that stand here, and no others.
     void read(OfferFilters &filters) const;
     void show(const OfferFilters &filters);

@@ -12,6 +12,7 @@
 #include "ui/offers/offerdetailspane.h"
 #include "ui/offers/offertable.h"
 #include "ui/services.h"
+#include "ui/widgets/tabchain.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
@@ -104,17 +105,14 @@ void OfferBoard::build()
     column->addWidget(m_splitter, 1);
     column->addLayout(buildTools());
     addShortcuts();
-    QWidget *before = m_table;
-    for (QWidget *next : QList<QWidget *>{m_favourite, m_never, m_pane->facts(), m_pane->copyButton(),
-             m_group, m_showHidden, m_compare, m_columns, m_details}) {
-        setTabOrder(before, next);
-        before = next;
-    }
+    chainTabs(nullptr);
 }
 
-QWidget *OfferBoard::lastInTabOrder() const
+QWidget *OfferBoard::chainTabs(QWidget *before)
 {
-    return m_details;
+    return berth::chainTabs(before,
+        {m_table, m_favourite, m_never, m_pane->facts(), m_pane->copyButton(), m_group, m_showHidden,
+            m_compare, m_columns, m_details});
 }
 
 QHBoxLayout *OfferBoard::buildTools()

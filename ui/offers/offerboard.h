@@ -41,7 +41,8 @@ public:
     void attach(const Services &services);
 
     [[nodiscard]] OfferTable &table() { return *m_table; }
-    [[nodiscard]] QWidget *lastInTabOrder() const;
+    // Puts its parts after this one in the order of Tab; returns the last of them.
+    QWidget *chainTabs(QWidget *before);
 
 Q_SIGNALS:
     void offerTaken(const berth::Offer &offer); // otherwise than from the table

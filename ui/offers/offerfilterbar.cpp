@@ -6,6 +6,7 @@
 #include "ui/offers/numberfilter.h"
 #include "ui/offers/queryline.h"
 #include "ui/widgets/glyph.h"
+#include "ui/widgets/tabchain.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
 
@@ -88,9 +89,7 @@ OfferFilterBar::OfferFilterBar(QWidget *parent)
     m_clear->setAutoDefault(false);
     m_query->addBefore(m_unfold);
     m_query->addBefore(m_clear);
-    setTabOrder(m_search, m_unfold);
-    setTabOrder(m_unfold, m_clear);
-    setTabOrder(m_clear, m_query);
+    chainTabs();
     m_more->hide();
     // Combo boxes, spin boxes and the button stand on one line, whatever heights the style gives them.
     const int height = std::max(
@@ -299,6 +298,13 @@ void OfferFilterBar::addAfterQuery(QWidget *button)
 {
     button->setFixedHeight(m_search->height());
     m_query->addAfter(button);
+    chainTabs();
+}
+
+QWidget *OfferFilterBar::chainTabs()
+{
+    QWidget *last = berth::chainTabs(m_gpu, {m_count, m_price, m_type, m_verified, m_search});
+    return m_more->chainTabs(m_query->chainTabs(last));
 }
 
 void OfferFilterBar::onEdited()

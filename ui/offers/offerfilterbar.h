@@ -55,6 +55,7 @@ public:
     void setRentalType(RentalType type);
     void setOffers(const QList<Offer> &offers); // the last answer, for the numbers beside names
     void focusFirst();
+    QWidget *chainTabs(); // puts Tab through the parts as they stand; returns the last of them
     void addAfterQuery(QWidget *button); // at the line's end
 
 Q_SIGNALS:

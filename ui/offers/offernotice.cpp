@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/offers/offernotice.h"
 
+#include "ui/widgets/tabchain.h"
 #include "ui/widgets/theme.h"
 
 #include <QGridLayout>
@@ -81,6 +82,7 @@ void OfferNotice::show(
     }
     // Many stand in two columns; they would be wider than the window.
     const int columns = actions.size() > 3 ? 2 : 3;
+    QWidget *before = m_before;
     for (const Action &action : actions) {
         auto *button = new QPushButton(action.text);
         button->setObjectName(action.name);
@@ -89,6 +91,7 @@ void OfferNotice::show(
         connect(button, &QPushButton::clicked, this, action.run);
         const int place = m_actions->count();
         m_actions->addWidget(button, place / columns, place % columns);
+        before = before ? berth::chainTabs(before, {button}) : nullptr;
         if (hadFocus && place == 0)
             button->setFocus();
     }
@@ -97,6 +100,12 @@ void OfferNotice::show(
     m_more->setVisible(!serverWords.isEmpty());
     m_words->setPlainText(serverWords);
     m_words->hide();
+}
+
+QWidget *OfferNotice::chainTabs(QWidget *before)
+{
+    m_before = before;
+    return berth::chainTabs(before, {m_more, m_words});
 }
 
 QString OfferNotice::title() const

@@ -31,6 +31,8 @@ public:
 
     void show(const QString &title, const QString &text, const QList<Action> &actions,
         const QString &serverWords = {});
+    // Puts its parts after this one in the order of Tab; returns the last of them.
+    QWidget *chainTabs(QWidget *before);
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString text() const;
 
@@ -41,6 +43,7 @@ private:
     QGridLayout *m_actions = nullptr;
     QToolButton *m_more = nullptr;
     QPlainTextEdit *m_words = nullptr;
+    QWidget *m_before = nullptr; // in the order of Tab; buttons come and go behind it
 };
 
 }

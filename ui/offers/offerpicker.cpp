@@ -12,6 +12,7 @@
 #include "ui/offers/offernotice.h"
 #include "ui/offers/offertable.h"
 #include "ui/offers/placekeeper.h"
+#include "ui/widgets/tabchain.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheelguard.h"
 
@@ -150,14 +151,9 @@ void OfferPicker::buildLayout()
     column->addWidget(m_strip);
     column->addWidget(stackHolder, 1);
     column->addLayout(bottomRow);
-    QWidget *before = m_filters;
-    for (QWidget *next : {static_cast<QWidget *>(m_stop), static_cast<QWidget *>(m_sort),
-             static_cast<QWidget *>(m_table), static_cast<QWidget *>(back), static_cast<QWidget *>(m_take)}) {
-        setTabOrder(before, next);
-        before = next;
-    }
-    setTabOrder(m_board->lastInTabOrder(), back); // behind all that belongs to the table
-    setTabOrder(back, m_take);
+    QWidget *last = chainTabs(m_filters->chainTabs(), {m_stop, m_sort});
+    last = m_notice->chainTabs(m_strip->chainTabs(last));
+    chainTabs(m_board->chainTabs(last), {back, m_take});
 }
 
 void OfferPicker::open()

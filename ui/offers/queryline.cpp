@@ -2,6 +2,7 @@
 #include "ui/offers/queryline.h"
 
 #include "ui/widgets/glyph.h"
+#include "ui/widgets/tabchain.h"
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
@@ -93,6 +94,11 @@ void QueryLine::addBefore(QWidget *button)
 void QueryLine::addAfter(QWidget *button)
 {
     m_row->addWidget(button);
+}
+
+QWidget *QueryLine::chainTabs(QWidget *before)
+{
+    return berth::chainTabs(before, tabStops(*m_row));
 }
 
 QString QueryLine::text() const

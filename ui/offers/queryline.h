@@ -27,6 +27,9 @@ public:
     void addBefore(QWidget *button);
     void addAfter(QWidget *button);
 
+    // Puts its parts after this one in the order of Tab; returns the last of them.
+    QWidget *chainTabs(QWidget *before);
+
     [[nodiscard]] QString text() const;
     void setText(const QString &text); // unread, without a mark
     // The query that the line holds. One that can't be read is marked, and there is none.

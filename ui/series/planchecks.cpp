@@ -15,14 +15,14 @@ namespace berth {
 PlanChecks::PlanChecks(const Services &services, QWidget *parent)
     : QWidget(parent)
     , m_desk(new PreflightDesk(services, this))
-    , m_list(new Checklist(nullptr, QStringLiteral("series.")))
+    , m_list(new Checklist(this, QStringLiteral("series.")))
     , m_why(new QLabel(this))
 {
     m_why->setObjectName(QStringLiteral("series.why"));
     m_why->setWordWrap(true);
     m_why->setTextFormat(Qt::PlainText);
     setTextTone(m_why, Tone::Quiet);
-    auto *content = new QWidget;
+    auto *content = new QWidget(this);
     auto *inside = new QVBoxLayout(content);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(m_list);
