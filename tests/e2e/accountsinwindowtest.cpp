@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "e2e/window.h"
+#include "store/accounts.h"
 #include "store/memoryvault.h"
 #include "support/testcase.h"
 
@@ -90,6 +91,8 @@ private:
 
 const QString defaultKey = accountVaultKey(QStringLiteral("default"));
 const QString typedKey = QStringLiteral("typed-s3cret");
+// Where keys go as long as a test names no other server. There can't be one.
+const QUrl nowhere(QStringLiteral("https://berth.invalid"));
 
 class Run : public Window
 {
@@ -97,6 +100,10 @@ public:
     explicit Run(Bench &bench, Key key = Key::None)
         : Window(key, std::make_unique<Keyring>(bench), bench.dir.path())
     {
+        Accounts &accounts = engine().services().accounts;
+        if (accounts.current().baseUrl == Settings::defaultBaseUrl()
+            && !accounts.setBaseUrl(accounts.current().name, nowhere))
+            qFatal("the account keeps its address");
     }
 
     void openSettings() { click("rail.settings"); }
@@ -320,7 +327,7 @@ void AccountsInWindowTest::addsRenamesAndRemovesAccounts()
         QTRY_COMPARE(bench.held(accountVaultKey(QStringLiteral("work"))), bench.server.key());
         berth.choose("settings.account", QStringLiteral("default"));
         QTRY_COMPARE(berth.usedKey(), QStringLiteral("first-s3cret"));
-        QCOMPARE(berth.engine().session().baseUrl(), Settings::defaultBaseUrl());
+        QCOMPARE(berth.engine().session().baseUrl(), nowhere);
         QCOMPARE(berth.shownKey(), QStringLiteral("first-s3cret"));
         berth.choose("settings.account", QStringLiteral("work"));
         QTRY_COMPARE(berth.usedKey(), bench.server.key());
@@ -358,8 +365,7 @@ void AccountsInWindowTest::refusesToSwitchDuringALaunch()
     berth.openSettings();
     berth.type("settings.baseUrl", bench.server.url().toString());
     berth.type("settings.key", bench.server.key());
-    QVERIFY(berth.engine().services().accounts.add(
-        {QStringLiteral("work"), Settings::defaultBaseUrl(), KeyUse::Vault}));
+    QVERIFY(berth.engine().services().accounts.add({QStringLiteral("work"), nowhere, KeyUse::Vault}));
     berth.press(Qt::Key_1, Qt::ControlModifier);
     RequestFields fields;
     fields.set(FieldId::Image, QStringLiteral("ubuntu:22.04"));
@@ -380,7 +386,7 @@ void AccountsInWindowTest::refusesToSwitchDuringALaunch()
     QCOMPARE(bench.server.contracts().size(), 1);
     berth.openSettings();
     berth.choose("settings.account", QStringLiteral("work"));
-    QTRY_COMPARE(berth.engine().session().baseUrl(), Settings::defaultBaseUrl());
+    QTRY_COMPARE(berth.engine().session().baseUrl(), nowhere);
 }
 
 void AccountsInWindowTest::keepsTheContractsKey()
