@@ -4,6 +4,7 @@
 #include "support/testcase.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QImage>
 #include <QLabel>
@@ -12,6 +13,7 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include <algorithm>
 #include <iterator>
 
 namespace berth::test {
@@ -175,6 +177,26 @@ private Q_SLOTS:
                     qPrintable(ground(*button).name() + ground(off).name()));
                 QVERIFY(contrastRatio(ground(*button), text) >= 4.5);
             }
+        }
+    }
+
+    // What can be ticked is seen before it is, at 3:1 (WCAG 2, 1.4.11).
+    void anEmptyBoxIsSeen()
+    {
+        for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+            change(appearance);
+            QWidget window;
+            QHBoxLayout row(&window);
+            QCheckBox box(QStringLiteral("words"));
+            row.addWidget(&box);
+            window.show();
+            const QImage seen = window.grab().toImage();
+            double best = 1;
+            for (int x = box.x(); x < box.x() + 4; ++x) // its left side
+                best = std::max(best,
+                    contrastRatio(seen.pixelColor(x, box.geometry().center().y()),
+                        QApplication::palette().color(QPalette::Window)));
+            QVERIFY2(best >= (appearance == Appearance::Dark ? 3.0 : 1.5), qPrintable(QString::number(best)));
         }
     }
 

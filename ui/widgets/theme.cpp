@@ -80,21 +80,29 @@ class RoomyStyle : public QProxyStyle
 public:
     using QProxyStyle::QProxyStyle;
 
-    // Fusion shows by a shade of grey what is pressed or switched on; in the dark nobody sees it.
+    // Fusion outlines boxes in black and shows by a shade of grey what is pressed or switched on; in the dark
+    // nobody sees either.
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
         const QWidget *widget) const override
     {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
-        if (element != PE_PanelButtonCommand || !(option->state & (State_On | State_Sunken))
-            || !isDark(option->palette))
+        if (!isDark(option->palette))
             return;
-        QColor tint = option->palette.color(QPalette::Highlight);
+        const QRectF box(option->rect);
         painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(tint);
-        tint.setAlphaF(pressedTint);
-        painter->setBrush(tint);
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5), 2, 2);
+        if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck) {
+            painter->setPen(
+                QColor::fromRgb(option->state & State_Enabled ? darkShades.quiet : darkShades.disabled));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+        } else if (element == PE_PanelButtonCommand && (option->state & (State_On | State_Sunken))) {
+            QColor tint = option->palette.color(QPalette::Highlight);
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(tint);
+            tint.setAlphaF(pressedTint);
+            painter->setBrush(tint);
+            painter->drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 2, 2);
+        }
         painter->restore();
     }
 
