@@ -85,6 +85,11 @@ PreflightCheck summary(const QList<OfOffer> &all, qsizetype offers)
         check.words = fineWords(check.id);
     else if (those.size() == 1)
         check.words = Several::tr("Offer %1: %2").arg(those.first().offer).arg(check.words);
+    else if (those.size() == offers)
+        check.words = Several::tr("All %1 offers, such as %2: %3")
+                          .arg(offers)
+                          .arg(those.first().offer)
+                          .arg(check.words);
     else
         check.words = Several::tr("%1 of %2 offers, such as %3: %4")
                           .arg(those.size())

@@ -239,6 +239,12 @@ void PreflightSeveralTest::severalAreCounted()
     QVERIFY2(duration.words.startsWith(QLatin1String("2 of 3 offers, such as 101: The host rents")),
         qPrintable(duration.words));
     QCOMPARE(duration.remedies.size(), 1);
+    // All of them, each in its own words.
+    Plan all;
+    for (int i = 0; i < 3; ++i)
+        all.launches[i].offer.durationSeconds = 3600 * (i + 1);
+    QVERIFY(
+        all.check("duration").words.startsWith(QLatin1String("All 3 offers, such as 101: The host rents")));
     // The worst counts: what is only not known of another one comes after it.
     plan.launches[1].offer.durationSeconds = 0;
     QCOMPARE(plan.check("duration"), duration);

@@ -31,6 +31,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace berth {
 
 SeriesPlanPage::SeriesPlanPage(const Services &services, QWidget *parent)
@@ -145,7 +147,8 @@ bool SeriesPlanPage::event(QEvent *event)
 // The same plan, of offers for which this holds, too.
 void SeriesPlanPage::leaveOut(const QString &query)
 {
-    m_also = (m_also + u' ' + query).trimmed();
+    if (!m_also.contains(query))
+        m_also << query;
     ask();
 }
 
@@ -264,7 +267,9 @@ void SeriesPlanPage::ask()
     m_order.fields = m_services.draft.fields();
     m_order.ceiling = lowerOf(typed, m_sources.ceiling);
     m_order.tokenInLabel = m_services.settings.tokenInLabel();
-    m_question = withConditions(forRequest(*question, m_effective, m_order.ceiling), m_also);
+    m_question = forRequest(*question, m_effective, m_order.ceiling);
+    for (const QString &query : std::as_const(m_also))
+        m_question = withConditions(m_question, query);
     m_services.accountWatch.readIfOlderThan(accountFreshFor);
     clearPlan(tr("Asking the market…"));
     m_searcher.search(m_question);
@@ -285,7 +290,8 @@ void SeriesPlanPage::onFound(const QList<Offer> &offers)
             ? tr("Nothing is rented yet. One of each machine comes first.")
             : tr("The market has %1 of the %2; no more are rented.").arg(found).arg(m_order.count));
     if (!m_also.isEmpty())
-        m_status->setText(m_status->text() + u' ' + tr("Only offers with %1 are taken.").arg(m_also));
+        m_status->setText(
+            m_status->text() + u' ' + tr("Only offers with %1 are taken.").arg(m_also.join(u' ')));
     m_order.count = found; // never more than what the total is for
     showPlan();
 }

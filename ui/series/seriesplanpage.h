@@ -79,7 +79,7 @@ private:
     SeriesOrder m_order;
     OfferSearch m_question;
     RequestFields m_effective;
-    QString m_also; // conditions of the checks' remedies, for the question
+    QStringList m_also; // conditions of the checks' remedies, for the question
     QSpinBox *m_count;
     OptionalSpinBox *m_ceiling;
     QComboBox *m_source;
