@@ -21,6 +21,6 @@ endif()
 set(BERTH_HTTPLIB_INCLUDE_DIR "${BERTH_WINDOWS_PREFIX}/include" CACHE PATH "")
 set(ZLIB_USE_STATIC_LIBS ON)
 
-# Windows 10; what a package holds must not tell where it was made.
+# Windows 10. The compiler's own library stays a DLL: a program with a copy of its own has other thread-local variables than
+# libstdc++'s DLL, and the first std::call_once, in QThread::create(), ends it.
 add_compile_definitions(_WIN32_WINNT=0x0A00 WINVER=0x0A00)
-add_link_options(-static-libgcc)
