@@ -41,7 +41,7 @@ void take(const QByteArray &output, Acknowledged *all)
     QList<QByteArray> lines = output.split('\n');
     lines.removeLast(); // empty, or cut short
     for (const QByteArray &line : lines) {
-        const QString text = QString::fromLatin1(line);
+        const QString text = QString::fromLatin1(line.trimmed()); // Windows ends lines with two letters
         const auto state = launchStateFromName(text.section(u' ', 1, 1));
         QVERIFY2(state, line.constData());
         all->insert(text.section(u' ', 0, 0), path().indexOf(*state));

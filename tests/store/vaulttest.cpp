@@ -106,7 +106,9 @@ void VaultTest::theFileIsForItsOwnerAlone()
     FileVault vault(dir.path());
     QVERIFY(writeSync(vault, k, v).has_value());
     const auto permissions = QFile::permissions(FileVault::pathIn(dir.path()));
+#ifndef Q_OS_WIN
     QVERIFY(!(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)));
+#endif
     QVERIFY(writeSync(vault, QStringLiteral("b"), v).has_value());
     QCOMPARE(QFile::permissions(FileVault::pathIn(dir.path())), permissions);
     FileVault nowhere(dir.filePath(QStringLiteral("none")));
@@ -116,6 +118,9 @@ void VaultTest::theFileIsForItsOwnerAlone()
 
 void VaultTest::aFileThatOthersReadIsRefused()
 {
+#ifdef Q_OS_WIN
+    QSKIP("Windows has no such bits; the folder is its owner's there.");
+#endif
     const QTemporaryDir dir;
     FileVault vault(dir.path());
     QVERIFY(writeSync(vault, k, v).has_value());
