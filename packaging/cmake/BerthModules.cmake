@@ -102,6 +102,7 @@ function(berth_tests folder)
     set(data ${PROJECT_SOURCE_DIR}/tests)
     if(WIN32 AND CMAKE_CROSSCOMPILING)
         string(PREPEND data "Z:") # where wine has this machine's folders
+        math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 5") # and it is slow
     endif()
     set(environment QT_QPA_PLATFORM=offscreen BERTH_TEST_DATA=${data} LC_ALL=C.UTF-8)
     if(BERTH_SANITIZE)
