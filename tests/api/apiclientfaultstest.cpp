@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every fault of the wire: a create call goes out once at most, ends once, and tells the truth about it.
 #include "support/testcase.h"
+#include "support/wine.h"
 #include "ways.h"
 
 #include <QNetworkAccessManager>
@@ -140,6 +141,8 @@ void ApiClientFaultsTest::faults()
     QFETCH(int, status);
     if (!m_ways->has(way))
         QSKIP("needs the openssl program");
+    if (answer.ending == Ending::Reset && underWine())
+        QSKIP("Wine does not tell of every reset; the request ends by its time limit then.");
     const bool slow = expected.first() == Delivery::TimedOut;
     const Setting s = m_ways->setting(way, slow ? std::chrono::milliseconds(700) : std::chrono::seconds(30));
     s.server->enqueue(answer);

@@ -4,6 +4,7 @@
 #include "support/rawproxy.h"
 #include "support/rawserver.h"
 #include "support/testcase.h"
+#include "support/wine.h"
 
 #include <QScopeGuard>
 #include <QSemaphore>
@@ -214,6 +215,8 @@ void ApiClientLifeTest::ordinaryCallsFail_data()
 void ApiClientLifeTest::ordinaryCallsFail()
 {
     QFETCH(RawAnswer, answer);
+    if (answer.ending == Ending::Reset && underWine())
+        QSKIP("Wine does not tell of every reset; the request ends by its time limit then.");
     RawServer server;
     server.setUsual(answer);
     ApiClient client(accountFor(server.url()), ProxyLookup::Source());

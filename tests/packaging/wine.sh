@@ -12,6 +12,14 @@ stop_wine() {
     wineserver -k 2>/dev/null || true
     wait_for_wine
 }
+# Wine's own services end with the last program. Without one that stays, each start waits for them, and who reads what the
+# first program says waits for their end.
+keep_wine() {
+    mkfifo "$work/stay"
+    "$wine" cmd <"$work/stay" >/dev/null 2>&1 &
+    exec 9>"$work/stay"
+    "$wine" cmd /c exit >/dev/null 2>&1 # waits until they are there
+}
 # As Windows names a file of this machine's.
 windows_path() { printf 'Z:%s' "${1//\//\\}"; }
 
