@@ -12,8 +12,7 @@ stop_wine() {
     wineserver -k 2>/dev/null || true
     wait_for_wine
 }
-# Wine's own services end with the last program. Without one that stays, each start waits for them, and who reads what the
-# first program says waits for their end.
+# Wine's own services end with the last program; without one that stays, each start waits for them.
 keep_wine() {
     mkfifo "$work/stay"
     "$wine" cmd <"$work/stay" >/dev/null 2>&1 &
