@@ -99,6 +99,8 @@ void Rehearsal::addSteps()
         {tr("Rent to be possible"), [enabled] { return enabled("rent"); }, [this] { click(shown("rent")); }},
         {tr("the confirmation"), [enabled] { return enabled("confirm.rent"); },
             [this] { press(shown("confirm.rent"), Qt::Key_Return); }},
+        // The picture a turn later: what has just come is not laid out yet.
+        {tr("the outcome"), [this] { return shown("outcome.title") != nullptr; }, [] {}},
         {tr("the outcome"), [this] { return shown("outcome.title") != nullptr; },
             [this] {
                 const auto *contract = qobject_cast<QLabel *>(shown("outcome.contract"));
