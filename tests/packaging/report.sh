@@ -26,7 +26,7 @@ median() { printf '%s\n' "$@" | sort -n | sed -n "$((($# + 1) / 2))p"; }
 # frame. In turn, so that a busy machine slows both. The times are told and not judged.
 start_runs=7
 compare_starts() {
-    local what=$1 round program took berth bare
+    local what=$1 round program took mine floor_ms
     local -A start=([berth]=$2 [bare]=$3) times=()
     for round in $(seq 0 "$start_runs"); do # the first round only fills the disk's cache
         for program in bare berth; do
@@ -38,7 +38,7 @@ compare_starts() {
         done
     done
     # shellcheck disable=SC2086 # lists of numbers
-    berth=$(median ${times[berth]}) bare=$(median ${times[bare]})
+    mine=$(median ${times[berth]}) floor_ms=$(median ${times[bare]})
     printf 'note: %s: start-up: %d ms from the start to the first frame and the end, a bare window of the same kind %d ms, ratio %s\n' \
-        "$what" "$berth" "$bare" "$(awk "BEGIN { printf \"%.2f\", $berth / $bare }")"
+        "$what" "$mine" "$floor_ms" "$(awk "BEGIN { printf \"%.2f\", $mine / $floor_ms }")"
 }
