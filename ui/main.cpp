@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processend.h"
 #include "core/version.h"
 #include "sandbox/faults.h"
 #include "sandbox/sandbox.h"
@@ -140,9 +141,7 @@ void rehearse(MainWindow &window, const QString &picture)
     rehearsal->start();
 }
 
-}
-
-int main(int argc, char **argv)
+int run(int argc, char **argv)
 {
     printToTheConsole();
     prepareForNoWindow(argc, argv);
@@ -205,4 +204,11 @@ int main(int argc, char **argv)
     if (!options->rehearseTo.isEmpty())
         rehearse(window, options->rehearseTo);
     return QApplication::exec();
+}
+
+}
+
+int main(int argc, char **argv)
+{
+    return atEnd(run(argc, argv));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processend.h"
 #include "core/version.h"
 #include "ctl/commands.h"
 #include "ctl/terminal.h"
@@ -10,7 +11,9 @@
 #include <windows.h>
 #endif
 
-int main(int argc, char **argv)
+namespace {
+
+int run(int argc, char **argv)
 {
 #ifdef Q_OS_WIN
     SetConsoleOutputCP(CP_UTF8);
@@ -21,4 +24,11 @@ int main(int argc, char **argv)
     berth::Terminal terminal;
     const berth::Context context{terminal, berth::processEnvironment(), QDir::homePath()};
     return static_cast<int>(berth::runBerthctl(QCoreApplication::arguments(), context));
+}
+
+}
+
+int main(int argc, char **argv)
+{
+    return berth::atEnd(run(argc, argv));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processend.h"
 #include "support/testcase.h"
 
 #ifdef BERTH_TEST_GUI
@@ -7,7 +8,9 @@
 #include <QCoreApplication>
 #endif
 
-int main(int argc, char **argv)
+namespace {
+
+int run(int argc, char **argv)
 {
 #ifdef BERTH_TEST_GUI
     const QApplication application(argc, argv);
@@ -15,4 +18,11 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
 #endif
     return berth::test::runTests(argc, argv);
+}
+
+}
+
+int main(int argc, char **argv)
+{
+    return berth::atEnd(run(argc, argv));
 }
