@@ -8,6 +8,9 @@
 #include <QDir>
 
 #ifdef Q_OS_WIN
+#include <cstdio>
+#include <fcntl.h>
+#include <io.h>
 #include <windows.h>
 #endif
 
@@ -17,6 +20,9 @@ int run(int argc, char **argv)
 {
 #ifdef Q_OS_WIN
     SetConsoleOutputCP(CP_UTF8);
+    // The same bytes as everywhere: no carriage return comes before the end of a line.
+    _setmode(_fileno(stdout), _O_BINARY);
+    _setmode(_fileno(stderr), _O_BINARY);
 #endif
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("berthctl"));

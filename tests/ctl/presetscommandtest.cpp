@@ -173,6 +173,7 @@ void PresetsCommandTest::secretsGoToTheVaultAndComeBack()
     QFile preset(ctl.state(QStringLiteral("presets/Mine.berth.json")));
     QVERIFY(preset.open(QIODevice::ReadOnly));
     const QByteArray bytes = preset.readAll();
+    preset.close(); // Windows replaces no file that is open
     QVERIFY(bytes.contains("HF_TOKEN") && !bytes.contains("s3cret") && !bytes.contains("tok3n"));
     const auto shown = ctl.request("--preset|Mine|--show-secrets");
     QCOMPARE(at(shown.json(), "body/env/HF_TOKEN"), QStringLiteral("hf_s3cret"));
@@ -187,6 +188,9 @@ void PresetsCommandTest::secretsGoToTheVaultAndComeBack()
 
 void PresetsCommandTest::secretsThatCantBeKeptAreSaid()
 {
+#ifdef Q_OS_WIN
+    QSKIP("Windows always has a place for secrets.");
+#endif
     Ctl ctl;
     const auto saved = ctl.presets("save|Mine|--set|image=a|--env|HF_TOKEN=hf_s3cret");
     QCOMPARE(saved.exit, 1);

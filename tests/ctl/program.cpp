@@ -22,6 +22,7 @@ Program::Program()
              "XDG_CONFIG_HOME", "http_proxy", "https_proxy"})
         m_environment.remove(QString::fromLatin1(name));
     m_environment.insert(QStringLiteral("HOME"), m_home.path());
+    m_environment.insert(QStringLiteral("USERPROFILE"), m_home.path()); // Windows' home
     m_environment.insert(QStringLiteral("BERTH_STATE_DIR"), m_home.filePath(QStringLiteral("state")));
 }
 

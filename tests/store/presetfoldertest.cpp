@@ -324,6 +324,9 @@ void PresetFolderTest::linksAreFollowed()
     QVERIFY(writePresetFile(target, named(QStringLiteral("L"))).has_value());
     QVERIFY(QDir().mkpath(place.folder.path()));
     const QString link = place.folder.pathOf(QStringLiteral("L.berth.json"));
+#ifdef Q_OS_WIN
+    QSKIP("What Qt calls a link is a shortcut there.");
+#endif
     if (!QFile::link(target, link))
         QSKIP("no symbolic links here");
     auto open = place.folder.open(QStringLiteral("L.berth.json"));

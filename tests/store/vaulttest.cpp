@@ -112,6 +112,9 @@ void VaultTest::theFileIsForItsOwnerAlone()
     QVERIFY(writeSync(vault, QStringLiteral("b"), v).has_value());
     QCOMPARE(QFile::permissions(FileVault::pathIn(dir.path())), permissions);
     FileVault nowhere(dir.filePath(QStringLiteral("none")));
+#ifdef Q_OS_WIN
+    QTest::ignoreMessage(QtWarningMsg, "Got unexpected locking error 3"); // QLockFile's: no such path
+#endif
     const auto written = writeSync(nowhere, k, v);
     QVERIFY(!written.has_value() && !written.error().message.isEmpty());
 }
