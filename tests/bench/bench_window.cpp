@@ -59,6 +59,8 @@ void clickToContract(benchmark::State &state)
         pair.round(
             [&] {
                 window.draft().setOfferId(window.sandbox().anyOffer());
+                // Else the confirmation would tell a price that was not known before, and ask again.
+                (void)QTest::qWaitFor([&window] { return window.draft().offer().has_value(); });
                 const Took took = rent(window);
                 window.click("outcome.close");
                 return took;
