@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/textfile.h"
 
+#include "core/filereason.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -30,7 +32,7 @@ Expected<TextFile, QString> readTextFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(
-            TextFiles::tr("%1 can't be read: %2. Choose another file.").arg(result.name, file.errorString()));
+            TextFiles::tr("%1 can't be read: %2. Choose another file.").arg(result.name, fileReason(file)));
     const QByteArray bytes = file.read(largestFile + 1);
     if (bytes.size() > largestFile)
         return fail(TextFiles::tr("%1 is larger than 1 MiB. Choose a smaller file.").arg(result.name));

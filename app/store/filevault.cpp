@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/filevault.h"
 
+#include "core/filereason.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -47,9 +49,9 @@ Expected<QJsonObject, VaultError> FileVault::load() const
         return QJsonObject();
     const QString shown = QDir::toNativeSeparators(m_path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(VaultError{VaultProblem::Denied,
-            Words::tr("%1 can't be read: %2.").arg(shown, file.errorString()),
-            Words::tr("Check the file's permissions.")});
+        return fail(
+            VaultError{VaultProblem::Denied, Words::tr("%1 can't be read: %2.").arg(shown, fileReason(file)),
+                Words::tr("Check the file's permissions.")});
 #ifdef Q_OS_UNIX // elsewhere these bits do not say who can read it; the folder is its owner's there
     if (file.permissions() & others)
         return fail(VaultError{VaultProblem::Denied,
@@ -81,7 +83,7 @@ Expected<void, VaultError> FileVault::change(const std::function<void(QJsonObjec
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly)
         || file.write(bytes) != bytes.size() || !file.commit())
         return fail(VaultError{VaultProblem::Denied,
-            Words::tr("%1 can't be written: %2.").arg(QDir::toNativeSeparators(m_path), file.errorString()),
+            Words::tr("%1 can't be written: %2.").arg(QDir::toNativeSeparators(m_path), fileReason(file)),
             Words::tr("Check the folder's permissions and the space on the disk.")});
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/keysource.h"
 
+#include "core/filereason.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -20,7 +22,7 @@ Expected<Secret, QString> readKeyFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(KeySource::tr("The key file %1 can't be read: %2.").arg(path, file.errorString()));
+        return fail(KeySource::tr("The key file %1 can't be read: %2.").arg(path, fileReason(file)));
     const QString key = QString::fromUtf8(file.read(maxKeyFile + 1)).trimmed();
     if (key.isEmpty())
         return fail(KeySource::tr("The key file %1 is empty.").arg(path));

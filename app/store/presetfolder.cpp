@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/presetfolder.h"
 
+#include "core/filereason.h"
 #include "store/presetname.h"
 
 #include <QCoreApplication>
@@ -81,13 +82,13 @@ Expected<QByteArray, PresetError> readAll(const QString &path, const QString &fi
         if (!QFileInfo::exists(path))
             return fail(notFound(file));
         return fail(PresetError{PresetProblem::File,
-            Words::tr("%1 can't be read: %2.").arg(QDir::toNativeSeparators(path), source.errorString()),
+            Words::tr("%1 can't be read: %2.").arg(QDir::toNativeSeparators(path), fileReason(source)),
             Words::tr("Check the file's permissions.")});
     }
     QByteArray bytes = source.read(maxPresetFile + 1);
     if (source.error() != QFile::NoError)
         return fail(PresetError{PresetProblem::File,
-            Words::tr("%1 can't be read: %2.").arg(QDir::toNativeSeparators(path), source.errorString()),
+            Words::tr("%1 can't be read: %2.").arg(QDir::toNativeSeparators(path), fileReason(source)),
             QString()});
     return bytes;
 }
@@ -108,11 +109,11 @@ Expected<void, PresetError> writeWhole(const QString &path, const QByteArray &by
     const bool isNew = !QFileInfo::exists(path);
     QSaveFile target(path);
     if (!target.open(QIODevice::WriteOnly))
-        return fail(fileError(path, target.errorString()));
+        return fail(fileError(path, fileReason(target)));
     if (isNew)
         target.setPermissions(ownerOnly);
     if (target.write(bytes) != bytes.size() || !target.commit())
-        return fail(fileError(path, target.errorString()));
+        return fail(fileError(path, fileReason(target)));
     return {};
 }
 
