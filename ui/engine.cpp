@@ -3,7 +3,6 @@
 
 #include "core/environment.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace berth {
@@ -14,7 +13,7 @@ Engine::Engine(const QString &stateDir, std::unique_ptr<Vault> keyring, Session:
     , m_faults(std::move(faults))
     , m_settings(stateDir)
     , m_vault(std::move(keyring), stateDir, QFileInfo::exists(FileVault::pathIn(stateDir)))
-    , m_accounts(stateDir, m_vault, processEnvironment(), QDir::homePath())
+    , m_accounts(stateDir, m_vault, processEnvironment(), homeFolder())
     , m_presets(stateDir)
     , m_presetSecrets(m_vault)
     , m_client(ApiAccount())

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment.h"
 #include "core/processend.h"
 #include "core/version.h"
 #include "sandbox/faults.h"
@@ -19,7 +20,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QTemporaryDir>
 
 #include <chrono>
@@ -48,7 +48,7 @@ int complain(const QString &problem)
 // asked.
 Expected<ApiKey, QString> keyForThisRun(const WindowOptions &options)
 {
-    auto key = findApiKey(options.keyFile, processEnvironment(), QDir::homePath());
+    auto key = findApiKey(options.keyFile, processEnvironment(), homeFolder());
     if (key && key->origin == KeyOrigin::OfficialClient)
         return ApiKey{};
     return key;

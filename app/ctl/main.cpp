@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/environment.h"
 #include "core/processend.h"
 #include "core/version.h"
 #include "ctl/commands.h"
 #include "ctl/terminal.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 #ifdef Q_OS_WIN
 #include <cstdio>
@@ -28,7 +28,7 @@ int run(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("berthctl"));
     QCoreApplication::setApplicationVersion(QString::fromLatin1(berth::version));
     berth::Terminal terminal;
-    const berth::Context context{terminal, berth::processEnvironment(), QDir::homePath()};
+    const berth::Context context{terminal, berth::processEnvironment(), berth::homeFolder()};
     return static_cast<int>(berth::runBerthctl(QCoreApplication::arguments(), context));
 }
 

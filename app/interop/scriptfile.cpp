@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/scriptfile.h"
 
+#include "core/environment.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -12,7 +14,7 @@ QString findScriptFile(const QString &name, const QStringList &folders)
         return {};
     // In a text that is quoted as a whole no shell has replaced it.
     const bool inHome = name == u'~' || name.startsWith(QLatin1String("~/"));
-    const QString path = inHome ? QDir::homePath() + name.sliced(1) : name;
+    const QString path = inHome ? homeFolder() + name.sliced(1) : name;
     for (const QString &folder : folders) {
         const QString whole = QDir::cleanPath(QDir(folder).absoluteFilePath(path));
         if (QFileInfo::exists(whole))

@@ -219,7 +219,7 @@ void LaunchCommandTest::aTimeoutIsResolvedByTheList()
     slow.effect = SandboxFault::Effect::Create;
     slow.delay = std::chrono::seconds(20);
     m_sandbox->failNextCreate(slow);
-    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--timeout"), QStringLiteral("0.5"),
+    const auto result = launch({QStringLiteral("--yes"), QStringLiteral("--timeout"), QStringLiteral("3"),
         QStringLiteral("--reconcile-for"), QStringLiteral("0.2")});
     QCOMPARE(result.exit, 0); // the list tells what the reply did not
     QCOMPARE(result.json().value(QStringLiteral("contract")).toInteger(), m_sandbox->contracts().value(0));
@@ -246,7 +246,7 @@ void LaunchCommandTest::aKilledLaunchIsReconciled()
         QStringLiteral("image=ubuntu:22.04"), QStringLiteral("--offer"),
         QString::number(m_sandbox->anyOffer())});
     process.start();
-    QTRY_COMPARE(m_sandbox->contracts().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sandbox->contracts().size(), 1, 30'000);
     process.kill();
     QVERIFY(process.waitForFinished());
 

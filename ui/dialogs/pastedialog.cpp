@@ -2,6 +2,7 @@
 #include "ui/dialogs/pastedialog.h"
 
 #include "catalog/validator.h"
+#include "core/environment.h"
 #include "interop/importtext.h"
 #include "interop/scriptfile.h"
 #include "interop/textfile.h"
@@ -311,7 +312,7 @@ void PasteDialog::readScript()
     if (name.isEmpty())
         return;
     const bool failed = m_script.name == name && !m_script.error.isEmpty();
-    QString path = failed ? QString() : findScriptFile(name, {m_directory, QDir::homePath()});
+    QString path = failed ? QString() : findScriptFile(name, {m_directory, homeFolder()});
     if (path.isEmpty())
         path = m_chooseFile();
     if (path.isEmpty())
