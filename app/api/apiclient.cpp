@@ -7,6 +7,7 @@
 #include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ ApiClient::ApiClient(ApiAccount account, ProxyLookup::Source proxies, QObject *p
     , m_proxies(std::move(proxies))
     , m_manager(newManager(QNetworkProxy(QNetworkProxy::NoProxy)))
 {
-    m_proxies.prepare(m_account.baseUrl);
+    prepare();
 }
 
 ApiClient::~ApiClient()
@@ -44,7 +45,17 @@ void ApiClient::setAccount(const ApiAccount &account)
 {
     m_account = account;
     m_spare.reset();
+    prepare();
+}
+
+// What a first request would wait for begins now, on other threads.
+void ApiClient::prepare()
+{
     m_proxies.prepare(m_account.baseUrl);
+    // Qt loads TLS and the system's authorities when they are first asked for, which takes longer than a
+    // frame.
+    if (m_account.baseUrl.scheme() == QLatin1String("https") && !m_account.key.isEmpty())
+        QThreadPool::globalInstance()->start([] { (void)QSslConfiguration::defaultConfiguration(); });
 }
 
 ApiCall *ApiClient::send(const ApiRequest &request)
@@ -143,8 +154,9 @@ QNetworkRequest ApiClient::networkRequest(const ApiRequest &request, const QUrl 
         ready.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
         ready.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
     }
-    if (request.once) {
+    if (request.once)
         ready.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    if (request.once && url.scheme() == QLatin1String("https")) { // asking for it loads all that TLS needs
         QSslConfiguration tls = ready.sslConfiguration();
         tls.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
         ready.setSslConfiguration(tls);

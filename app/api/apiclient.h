@@ -45,6 +45,7 @@ public:
     static constexpr std::chrono::seconds spareKeptFor{10};
 
 private:
+    void prepare();
     void leaveBadConnections(const RawReply &reply);
     [[nodiscard]] QUrl urlFor(const QString &path) const;
     // Why the request cannot be sent at all, or an empty string.
