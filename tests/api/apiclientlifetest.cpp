@@ -215,15 +215,19 @@ void ApiClientLifeTest::ordinaryCallsFail_data()
 void ApiClientLifeTest::ordinaryCallsFail()
 {
     QFETCH(RawAnswer, answer);
-    if (answer.ending == Ending::Reset && underWine())
-        QSKIP("Wine does not tell of every reset; the request ends by its time limit then.");
     RawServer server;
     server.setUsual(answer);
-    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
+    ApiAccount account = accountFor(server.url());
+    QList<Delivery> expected{Delivery::Broken};
+    if (answer.ending == Ending::Reset && underWine()) { // which does not tell of every reset
+        account.timeout = std::chrono::seconds(3);
+        expected << Delivery::TimedOut;
+    }
+    ApiClient client(account, ProxyLookup::Source());
     for (const ApiRequest &request : {get(), post("{}")}) {
         const Exchange exchange(client.send(request));
         QVERIFY(exchange.wait());
-        QCOMPARE(exchange.reply().delivery, Delivery::Broken);
+        QVERIFY(expected.contains(exchange.reply().delivery));
         QVERIFY(!exchange.reply().error.isEmpty());
     }
     server.stopListening();

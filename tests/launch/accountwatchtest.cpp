@@ -41,10 +41,12 @@ struct AccountBench
 
     [[nodiscard]] bool settles()
     {
-        return QTest::qWaitFor([this] {
-            look.clock.advance(std::chrono::milliseconds(50));
-            return !watch.facts().reading;
-        });
+        return QTest::qWaitFor(
+            [this] {
+                look.clock.advance(std::chrono::milliseconds(50));
+                return !watch.facts().reading;
+            },
+            30'000);
     }
 
     test::LookBench look;

@@ -56,7 +56,7 @@ struct Bench : LookBench
                 clock.advance(0ms);
                 return server.count("GET") == count;
             },
-            5000);
+            30'000);
     }
 
     ContractDestroyer destroyer{client, clock, journal};

@@ -66,7 +66,7 @@ public:
     using Take = std::function<std::optional<RawAnswer>(RawAnswer::When)>;
     using Note = std::function<qsizetype(const RawRequest &, qsizetype)>;
 
-    Connection(QSslSocket *socket, int number, Take take, Note note, QObject *parent)
+    Connection(QTcpSocket *socket, int number, Take take, Note note, QObject *parent)
         : QObject(parent)
         , m_socket(socket)
         , m_number(number)
@@ -141,7 +141,7 @@ private:
         return true;
     }
 
-    QSslSocket *m_socket;
+    QTcpSocket *m_socket;
     int m_number;
     Take m_take;
     Note m_note;
@@ -173,7 +173,9 @@ public:
 protected:
     void incomingConnection(qintptr handle) override
     {
-        auto *socket = new QSslSocket;
+        // The first QSslSocket of a process takes long on some systems.
+        auto *secure = m_identity ? new QSslSocket : nullptr;
+        QTcpSocket *socket = secure ? secure : new QTcpSocket;
         socket->setSocketDescriptor(handle);
         int number = 0;
         {
@@ -203,13 +205,13 @@ protected:
         });
         if (connection->act(RawAnswer::When::OnConnect))
             return;
-        if (m_identity) {
-            QSslConfiguration tls = socket->sslConfiguration();
+        if (secure) {
+            QSslConfiguration tls = secure->sslConfiguration();
             tls.setLocalCertificate(m_identity->certificate);
             tls.setPrivateKey(m_identity->key);
             tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-            socket->setSslConfiguration(tls);
-            socket->startServerEncryption();
+            secure->setSslConfiguration(tls);
+            secure->startServerEncryption();
         }
     }
 
