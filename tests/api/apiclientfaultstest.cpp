@@ -15,8 +15,6 @@ using Ending = RawAnswer::Ending;
 
 namespace {
 
-const QByteArray created = R"({"success": true, "new_contract": 77})";
-
 RawAnswer raw(const QByteArray &bytes, Ending ending = Ending::Close, When when = When::AfterBody)
 {
     return {when, bytes, ending};

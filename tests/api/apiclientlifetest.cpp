@@ -15,8 +15,6 @@ using namespace berth::test;
 using When = RawAnswer::When;
 using Ending = RawAnswer::Ending;
 
-Q_DECLARE_METATYPE(RawAnswer)
-
 class ApiClientLifeTest : public TestCase
 {
     Q_OBJECT

@@ -10,8 +10,6 @@ using Ending = RawAnswer::Ending;
 
 namespace {
 
-const QByteArray created = R"({"success": true, "new_contract": 77})";
-
 }
 
 class ApiClientOnceTest : public TestCase

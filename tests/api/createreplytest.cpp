@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/createreply.h"
 #include "api/createinstance.h"
+#include "api/replies.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
@@ -9,19 +10,6 @@ using namespace berth;
 using namespace berth::test;
 
 Q_DECLARE_METATYPE(CreateState)
-
-namespace {
-
-RawReply answered(int status, const QByteArray &body)
-{
-    RawReply reply;
-    reply.delivery = Delivery::Answered;
-    reply.status = status;
-    reply.body = body;
-    return reply;
-}
-
-}
 
 class CreateReplyTest : public TestCase
 {

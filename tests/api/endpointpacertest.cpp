@@ -22,7 +22,7 @@ RawReply replyOf(int status, std::optional<std::chrono::milliseconds> retryAfter
     return reply;
 }
 
-struct Bench
+struct PacerBench
 {
     test::ManualClock clock;
     double roll = 0;
@@ -55,7 +55,7 @@ private Q_SLOTS:
 
 void EndpointPacerTest::eachKindHasItsOwnPace()
 {
-    Bench bench;
+    PacerBench bench;
     QCOMPARE(bench.pacer.waitFor(Endpoint::Create), 0ms);
     bench.pacer.sent(Endpoint::Create);
     QCOMPARE(bench.pacer.waitFor(Endpoint::Create), 4500ms);
@@ -68,7 +68,7 @@ void EndpointPacerTest::eachKindHasItsOwnPace()
 
 void EndpointPacerTest::backsOffFurtherEachTime()
 {
-    Bench bench;
+    PacerBench bench;
     QCOMPARE(bench.limited(Endpoint::Create), 12s);
     QCOMPARE(bench.limited(Endpoint::Create), 24s);
     QCOMPARE(bench.limited(Endpoint::Create), 48s);
@@ -80,7 +80,7 @@ void EndpointPacerTest::backsOffFurtherEachTime()
 
 void EndpointPacerTest::aGoodAnswerEndsTheBackOff()
 {
-    Bench bench;
+    PacerBench bench;
     QCOMPARE(bench.limited(Endpoint::Create), 12s);
     bench.clock.advance(12s);
     RawReply lost;
@@ -94,7 +94,7 @@ void EndpointPacerTest::aGoodAnswerEndsTheBackOff()
 
 void EndpointPacerTest::jitterOnlyAdds()
 {
-    Bench bench;
+    PacerBench bench;
     bench.roll = 0.5;
     QCOMPARE(bench.limited(Endpoint::Create), 13500ms);
     test::ManualClock clock;
@@ -110,7 +110,7 @@ void EndpointPacerTest::jitterOnlyAdds()
 
 void EndpointPacerTest::retryAfterIsHonoured()
 {
-    Bench bench;
+    PacerBench bench;
     QCOMPARE(bench.limited(Endpoint::Create, 3s), 12s); // less than what the API is known to want
     bench.clock.advance(1h);
     QCOMPARE(bench.limited(Endpoint::Create, 100s), 100s);
@@ -120,7 +120,7 @@ void EndpointPacerTest::retryAfterIsHonoured()
 
 void EndpointPacerTest::aServerOnThisComputer()
 {
-    Bench bench;
+    PacerBench bench;
     bench.pacer.setServer(QUrl(QStringLiteral("http://127.0.0.1:8710")));
     bench.pacer.sent(Endpoint::Create);
     QCOMPARE(bench.pacer.waitFor(Endpoint::Create), 0ms);

@@ -37,6 +37,8 @@ private:
     int m_times = 0;
 };
 
+inline const QByteArray created = R"({"success": true, "new_contract": 77})";
+
 inline ApiAccount accountFor(const QUrl &url, const QString &key = QStringLiteral("k-1234567890"))
 {
     ApiAccount account;

@@ -65,4 +65,3 @@ private:
 }
 
 Q_DECLARE_METATYPE(berth::test::Way)
-Q_DECLARE_METATYPE(berth::test::RawAnswer)

@@ -15,9 +15,9 @@ using test::Window;
 namespace {
 
 // What stands behind several runs of the program: its folder, its keyring, and a server.
-struct Bench
+struct AccountsBench
 {
-    Bench()
+    AccountsBench()
     {
         // Nothing of whoever runs the tests.
         qputenv("HOME", home.path().toLocal8Bit());
@@ -49,10 +49,10 @@ struct Bench
     }
 };
 
-class Keyring final : public Vault
+class AccountsKeyring final : public Vault
 {
 public:
-    explicit Keyring(Bench &bench)
+    explicit AccountsKeyring(AccountsBench &bench)
         : m_bench(bench)
     {
     }
@@ -86,7 +86,7 @@ private:
             context, [then, wrong = error()] { then(fail(wrong)); }, Qt::QueuedConnection);
     }
 
-    Bench &m_bench;
+    AccountsBench &m_bench;
 };
 
 const QString defaultKey = accountVaultKey(QStringLiteral("default"));
@@ -97,8 +97,8 @@ const QUrl nowhere(QStringLiteral("https://berth.invalid"));
 class Run : public Window
 {
 public:
-    explicit Run(Bench &bench, Key key = Key::None)
-        : Window(key, std::make_unique<Keyring>(bench), bench.dir.path())
+    explicit Run(AccountsBench &bench, Key key = Key::None)
+        : Window(key, std::make_unique<AccountsKeyring>(bench), bench.dir.path())
     {
         Accounts &accounts = engine().services().accounts;
         if (accounts.current().baseUrl == Settings::defaultBaseUrl()
@@ -135,7 +135,7 @@ private Q_SLOTS:
 
 void AccountsInWindowTest::keepsTheKeyForTheNextStart()
 {
-    Bench bench;
+    AccountsBench bench;
     {
         Run berth(bench);
         berth.openSettings();
@@ -160,7 +160,7 @@ void AccountsInWindowTest::keepsTheKeyForTheNextStart()
 
 void AccountsInWindowTest::forgetsTheKey()
 {
-    Bench bench;
+    AccountsBench bench;
     Run berth(bench);
     berth.openSettings();
     berth.type("settings.key", typedKey);
@@ -176,7 +176,7 @@ void AccountsInWindowTest::forgetsTheKey()
 
 void AccountsInWindowTest::withoutAKeyringAsksBeforeItUsesAFile()
 {
-    Bench bench;
+    AccountsBench bench;
     bench.problem = VaultProblem::NoBackend;
     const QString path = FileVault::pathIn(bench.dir.path());
     {
@@ -218,7 +218,7 @@ void AccountsInWindowTest::aKeyringThatRefusesLeavesTheKeyForThisRun_data()
 void AccountsInWindowTest::aKeyringThatRefusesLeavesTheKeyForThisRun()
 {
     QFETCH(int, problem);
-    Bench bench;
+    AccountsBench bench;
     bench.problem = static_cast<VaultProblem>(problem);
     Run berth(bench);
     QTRY_VERIFY(berth.text("welcome.text").contains(QLatin1String("says no")));
@@ -236,7 +236,7 @@ void AccountsInWindowTest::aKeyringThatRefusesLeavesTheKeyForThisRun()
 
 void AccountsInWindowTest::aLockedKeyringIsAskedAgain()
 {
-    Bench bench;
+    AccountsBench bench;
     bench.keyring.write(defaultKey, Secret(QStringLiteral("old")), this, [](const auto &) {});
     bench.problem = VaultProblem::Locked;
     Run berth(bench);
@@ -257,7 +257,7 @@ void AccountsInWindowTest::aLockedKeyringIsAskedAgain()
 
 void AccountsInWindowTest::usesTheOfficialClientsKeyWhereItIs()
 {
-    Bench bench;
+    AccountsBench bench;
     const QString path = bench.home.path() + QLatin1String("/.vast_api_key");
     const QString theirs = QStringLiteral("theirs-s3cret");
     QFile file(path);
@@ -286,7 +286,7 @@ void AccountsInWindowTest::usesTheOfficialClientsKeyWhereItIs()
 
 void AccountsInWindowTest::theKeyForThisRunWins()
 {
-    Bench bench;
+    AccountsBench bench;
     Run berth(bench);
     berth.engine().session().useKey(
         {Secret(QStringLiteral("run")), KeyOrigin::EnvironmentVariable, QStringLiteral("VAST_API_KEY")});
@@ -308,7 +308,7 @@ void AccountsInWindowTest::theKeyForThisRunWins()
 
 void AccountsInWindowTest::addsRenamesAndRemovesAccounts()
 {
-    Bench bench;
+    AccountsBench bench;
     {
         Run berth(bench);
         berth.openSettings();
@@ -356,7 +356,7 @@ void AccountsInWindowTest::addsRenamesAndRemovesAccounts()
 
 void AccountsInWindowTest::refusesToSwitchDuringALaunch()
 {
-    Bench bench;
+    AccountsBench bench;
     SandboxFault slow;
     slow.sendRealAnswer = true;
     slow.delay = std::chrono::seconds(2);
@@ -391,7 +391,7 @@ void AccountsInWindowTest::refusesToSwitchDuringALaunch()
 
 void AccountsInWindowTest::keepsTheContractsKey()
 {
-    Bench bench;
+    AccountsBench bench;
     Run berth(bench);
     berth.openSettings();
     berth.type("settings.baseUrl", bench.server.url().toString());
@@ -422,7 +422,7 @@ void AccountsInWindowTest::keepsTheContractsKey()
 
 void AccountsInWindowTest::keepsNothingOfTheSandbox()
 {
-    Bench bench;
+    AccountsBench bench;
     Run berth(bench, Window::Key::Sandbox);
     RequestFields fields;
     fields.set(FieldId::Image, QStringLiteral("ubuntu:22.04"));

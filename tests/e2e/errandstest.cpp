@@ -35,9 +35,9 @@ private Q_SLOTS:
 
 namespace {
 
-struct Bench
+struct ErrandsBench
 {
-    Bench()
+    ErrandsBench()
     {
         errands->watch(QCoreApplication::instance());
         errands->start();
@@ -57,7 +57,7 @@ Errand errand(QString Errand::*part, const QString &text)
 
 void ErrandsTest::presetAndOffer()
 {
-    Bench bench;
+    ErrandsBench bench;
     QTest::keyClick(&bench.berth.window(), Qt::Key_3, Qt::ControlModifier);
     QTRY_VERIFY(!bench.berth.isShown("image"));
     bench.errands->takeHandedOver({}); // a bare second start leaves the page as it is
@@ -74,7 +74,7 @@ void ErrandsTest::presetAndOffer()
 
 void ErrandsTest::unsavedChangesAreAskedAbout()
 {
-    Bench bench;
+    ErrandsBench bench;
     bench.berth.type("image", QStringLiteral("mine"));
     bench.errands->takeHandedOver(errand(&Errand::preset, QStringLiteral("plain SSH")));
     bench.berth.click("preset.unsaved.cancel");
@@ -83,7 +83,7 @@ void ErrandsTest::unsavedChangesAreAskedAbout()
 
 void ErrandsTest::aCommandIsShownFirst()
 {
-    Bench bench;
+    ErrandsBench bench;
     bench.errands->takeHandedOver(
         errand(&Errand::text, QStringLiteral("vastai create instance 7 --image ubuntu:22.04")));
     QTRY_VERIFY(bench.berth.isShown("paste.apply"));
@@ -98,7 +98,7 @@ void ErrandsTest::aCommandIsShownFirst()
 
 void ErrandsTest::filesByWhatIsInThem()
 {
-    Bench bench;
+    ErrandsBench bench;
     QTemporaryDir dir;
     const auto write = [&dir](const char *name, const QByteArray &bytes) {
         QFile file(dir.filePath(QString::fromLatin1(name)));
@@ -129,7 +129,7 @@ void ErrandsTest::filesByWhatIsInThem()
 
 void ErrandsTest::aLinkFillsTheFormOnlyWhenAsked()
 {
-    Bench bench;
+    ErrandsBench bench;
     bench.berth.type("image", QStringLiteral("mine"));
     const Errand link = errand(&Errand::link, QStringLiteral("berth:rent?offer=7&template=99"));
     bench.errands->takeHandedOver(link);
@@ -145,7 +145,7 @@ void ErrandsTest::aLinkFillsTheFormOnlyWhenAsked()
 
 void ErrandsTest::aLinkWithAPreset()
 {
-    Bench bench;
+    ErrandsBench bench;
     bench.berth.type("image", QStringLiteral("mine"));
     bench.errands->takeHandedOver(
         errand(&Errand::link, QStringLiteral("berth:preset/Plain%20SSH?template=99&offer=7")));
@@ -160,7 +160,7 @@ void ErrandsTest::aLinkWithAPreset()
 
 void ErrandsTest::oneAfterTheOther()
 {
-    Bench bench;
+    ErrandsBench bench;
     for (const char *link : {"berth:offer/7", "berth:offer/8", "berth:nonsense"})
         bench.errands->takeHandedOver(errand(&Errand::link, QString::fromLatin1(link)));
     bench.berth.click("link.fill");
@@ -173,7 +173,7 @@ void ErrandsTest::oneAfterTheOther()
 
 void ErrandsTest::nothingChangesBehindAQuestion()
 {
-    Bench bench;
+    ErrandsBench bench;
     bench.berth.type("image", QStringLiteral("ubuntu:22.04"));
     bench.berth.takeOffer(bench.berth.sandbox().anyOffer());
     bench.berth.click("rent");
@@ -190,7 +190,7 @@ void ErrandsTest::nothingChangesBehindAQuestion()
 
 void ErrandsTest::bySystemEvent()
 {
-    Bench bench;
+    ErrandsBench bench;
     QFileOpenEvent link(QUrl(QStringLiteral("berth:offer/7")));
     QVERIFY(QCoreApplication::sendEvent(QCoreApplication::instance(), &link));
     bench.berth.click("link.fill");

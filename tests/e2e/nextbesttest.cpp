@@ -26,7 +26,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int patience = 15'000; // ms; the list confirms a refusal after three seconds
+constexpr int confirmedWithin = 15'000; // ms; the list confirms a refusal after three seconds
 
 // An offer from the market: the dearest, so that others cost less, or the cheapest.
 Offer takeFromMarket(Window &berth, Qt::Key end)
@@ -69,7 +69,7 @@ void NextBestTest::theNextBestIsConfirmedAndRented()
     QCOMPARE(berth.text("outcome.title"), QStringLiteral("Offer gone"));
     auto *next = berth.find<QPushButton>("outcome.next");
     QVERIFY(!next->isEnabled()); // not before the list has confirmed it
-    QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), confirmedWithin);
     berth.click("outcome.next");
     const QString shown = berth.text("confirm.offer");
     QVERIFY(!shown.contains(QString::number(first.id)));
@@ -97,7 +97,7 @@ void NextBestTest::declinedRentsNothing()
     QVERIFY(berth.sandbox().rehearse(QStringLiteral("no-such-ask-410")));
     berth.rentByMouse();
     berth.waitForOutcome();
-    QTRY_VERIFY_WITH_TIMEOUT(berth.find("outcome.next")->isEnabled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(berth.find("outcome.next")->isEnabled(), confirmedWithin);
     QTest::keyClick(berth.find("outcome.next"), Qt::Key_Space);
     QTest::keyClick(berth.find("confirm"), Qt::Key_Escape);
     QTRY_VERIFY(!berth.isShown("confirm"));
@@ -111,7 +111,7 @@ void NextBestTest::nothingIsDearerThanWhatWasConfirmed()
     QVERIFY(berth.sandbox().rehearse(QStringLiteral("offer-taken")));
     berth.rentByMouse();
     berth.waitForOutcome();
-    QTRY_VERIFY_WITH_TIMEOUT(berth.find("outcome.next")->isEnabled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(berth.find("outcome.next")->isEnabled(), confirmedWithin);
     berth.click("outcome.next");
     QTRY_VERIFY(berth.text("outcome.nextNote").contains(QLatin1String("no other offer")));
     QVERIFY(!berth.isShown("confirm"));
@@ -145,7 +145,7 @@ void NextBestTest::othersAreTriedWhereThatWasAllowed()
     berth.type("confirm.others.count", QStringLiteral("2"));
     berth.click("confirm.rent");
     QTRY_VERIFY(berth.isShown("tries.now")); // the offer is read again before
-    QTRY_VERIFY_WITH_TIMEOUT(berth.isShown("outcome.contract"), 2 * patience);
+    QTRY_VERIFY_WITH_TIMEOUT(berth.isShown("outcome.contract"), 2 * confirmedWithin);
     const auto creates = berth.sandbox().creates();
     QCOMPARE(creates.size(), 3);
     QSet<QByteArray> paths;

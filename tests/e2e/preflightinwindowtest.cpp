@@ -20,7 +20,7 @@ using test::Window;
 namespace {
 
 // A form that could be rented, for an offer whose details are known.
-void fillForm(Window &berth, const char *image = "ubuntu:22.04")
+void fillFormAndOffer(Window &berth, const char *image = "ubuntu:22.04")
 {
     berth.type("image", QString::fromLatin1(image));
     berth.takeOffer(berth.sandbox().anyOffer());
@@ -68,7 +68,7 @@ private Q_SLOTS:
 void PreflightInWindowTest::aCleanLaunchHasNothingToTell()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     QTRY_VERIFY(!berth.isShown("check.key")); // fine checks are only counted
     berth.click("checks.toggle");
     QVERIFY(berth.text("check.key").contains(QLatin1String("works")));
@@ -80,7 +80,7 @@ void PreflightInWindowTest::aCleanLaunchHasNothingToTell()
 void PreflightInWindowTest::costForHoursAndTraffic()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     changeOffer(berth, [](Offer &offer) {
         offer.dphBase = Money::fromMicro(620'000);
         offer.storageCost = 0.2;
@@ -116,7 +116,7 @@ void PreflightInWindowTest::costForHoursAndTraffic()
 void PreflightInWindowTest::aLimitKeepsRentOff()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     changeOffer(berth, [](Offer &offer) { offer.dphBase = Money::fromMicro(2'000'000); });
     berth.settings().setSpendingLimits({Money::fromMicro(500'000), std::nullopt});
     berth.press(Qt::Key_Comma, Qt::ControlModifier);
@@ -138,7 +138,7 @@ void PreflightInWindowTest::aLimitKeepsRentOff()
 void PreflightInWindowTest::aLimitOfADayCountsWhatRuns()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     berth.rentByMouse();
     berth.waitForOutcome();
     berth.click("outcome.close");
@@ -146,7 +146,7 @@ void PreflightInWindowTest::aLimitOfADayCountsWhatRuns()
     QTRY_VERIFY(!berth.engine().services().accountWatch.facts().reading);
     const auto spending = berth.engine().services().accountWatch.facts().spending;
     QVERIFY(spending && spending->contracts == 1 && spending->perHour > Money());
-    fillForm(berth);
+    fillFormAndOffer(berth);
     changeOffer(berth, [](Offer &offer) {
         offer.dphBase = Money::fromMicro(100'000);
         offer.storageCost = 0;
@@ -163,7 +163,7 @@ void PreflightInWindowTest::aLimitOfADayCountsWhatRuns()
 void PreflightInWindowTest::theDiskIsSetToWhatFits()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     changeOffer(berth, [](Offer &offer) { offer.diskSpaceGb = 100.7; });
     berth.type("disk", QStringLiteral("500"));
     QTRY_VERIFY(!berth.find("rent")->isEnabled());
@@ -177,7 +177,7 @@ void PreflightInWindowTest::theDiskIsSetToWhatFits()
 void PreflightInWindowTest::anotherOfferIsLookedFor()
 {
     Window berth;
-    fillForm(berth, "pytorch/pytorch:2.4.0-cuda12.4-cudnn9-runtime");
+    fillFormAndOffer(berth, "pytorch/pytorch:2.4.0-cuda12.4-cudnn9-runtime");
     changeOffer(berth, [](Offer &offer) { offer.cudaMax = 11.8; });
     auto *find = berth.find<QPushButton>("check.cuda.find");
     find->setFocus();
@@ -189,7 +189,7 @@ void PreflightInWindowTest::anotherOfferIsLookedFor()
 void PreflightInWindowTest::theProxyTakesThePlaceOfPorts()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     changeOffer(berth, [](Offer &offer) { offer.directPorts = 0; });
     berth.draft().set(FieldId::Runtype, QStringLiteral("ssh_direct"));
     berth.click("check.ports.proxy");
@@ -210,7 +210,7 @@ void PreflightInWindowTest::anSshKeyIsAdded()
     qputenv("HOME", home.path().toUtf8());
     {
         Window berth(Window::Key::Sandbox, SandboxOptions{.sshKey = false});
-        fillForm(berth);
+        fillFormAndOffer(berth);
         QVERIFY(berth.text("check.ssh").contains(QLatin1String("no SSH key")));
         berth.draft().set(FieldId::Vm, true);
         QTRY_VERIFY(!berth.find("rent")->isEnabled()); // a VM can't get one later
@@ -241,7 +241,7 @@ void PreflightInWindowTest::anSshKeyIsAdded()
 void PreflightInWindowTest::cancelInsteadOfCreatingStopped()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     berth.choose("rental_type", QStringLiteral("nterruptible"));
     QTRY_VERIFY(berth.text("check.unavailable").contains(QLatin1String("stopped")));
     berth.click("check.unavailable.cancel");
@@ -252,7 +252,7 @@ void PreflightInWindowTest::cancelInsteadOfCreatingStopped()
 void PreflightInWindowTest::theSuggestedBidIsTaken()
 {
     Window berth;
-    fillForm(berth);
+    fillFormAndOffer(berth);
     changeOffer(berth, [](Offer &offer) {
         offer.dphBase = Money::fromMicro(620'000);
         offer.minBid = Money::fromMicro(310'000);

@@ -112,14 +112,6 @@ void typeByKeys(Window &berth, const char *name, const QString &text)
     QTest::keyClick(popup ? popup : widget, Qt::Key_Tab);
 }
 
-void saveAs(Window &berth, const QString &name)
-{
-    berth.press(Qt::Key_S, Qt::ControlModifier);
-    berth.type("preset.naming.name", name);
-    berth.click("preset.naming.yes");
-    QTRY_VERIFY(!berth.isShown("preset.naming"));
-}
-
 QByteArray everythingIn(const QString &folder)
 {
     QByteArray all;
@@ -215,7 +207,7 @@ void PresetsInWindowTest::secretsComeFromTheVaultAndStayOutOfFiles()
     berth.type("image", QStringLiteral("ubuntu:22.04"));
     berth.draft().set(FieldId::Env,
         EnvRows{envVariable(QStringLiteral("HF_TOKEN"), QString::fromLatin1(secretValue), true)});
-    saveAs(berth, QStringLiteral("with a secret"));
+    berth.savePresetAs(QStringLiteral("with a secret"));
     QCoreApplication::processEvents();
     const RequestFields whole = berth.draft().fields();
     choosePreset(berth, builtInEntries().first().summary.name);
@@ -240,7 +232,7 @@ void PresetsInWindowTest::unsavedChangesAreAskedAbout()
     Window berth;
     const QString other = builtInEntries().first().summary.name;
     berth.type("image", QStringLiteral("ubuntu:22.04"));
-    saveAs(berth, QStringLiteral("mine"));
+    berth.savePresetAs(QStringLiteral("mine"));
     berth.takeOffer(berth.sandbox().anyOffer());
     berth.type("disk", QStringLiteral("20"));
 

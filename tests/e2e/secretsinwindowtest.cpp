@@ -71,10 +71,10 @@ public:
 };
 
 // A keyring that outlives the program.
-class Keyring final : public Vault
+class SecretsKeyring final : public Vault
 {
 public:
-    explicit Keyring(Vault &real)
+    explicit SecretsKeyring(Vault &real)
         : m_real(real)
     {
     }
@@ -93,7 +93,7 @@ private:
     Vault &m_real;
 };
 
-void fillForm(Window &berth)
+void fillFormWithSecrets(Window &berth)
 {
     berth.type("image", QStringLiteral("ubuntu:22.04"));
     RequestFields fields = berth.draft().fields();
@@ -101,14 +101,6 @@ void fillForm(Window &berth)
         ImageLogin{QStringLiteral("bob"), Secret(tokenText), QStringLiteral("docker.io")});
     fields.set(FieldId::Env, EnvRows{envVariable(QStringLiteral("HF_TOKEN"), valueText, true)});
     berth.draft().replace(fields);
-}
-
-void saveAs(Window &berth, const QString &name)
-{
-    berth.press(Qt::Key_S, Qt::ControlModifier);
-    berth.type("preset.naming.name", name);
-    berth.click("preset.naming.yes");
-    QTRY_VERIFY(!berth.isShown("preset.naming"));
 }
 
 void exportTo(Window &berth, const QString &path)
@@ -254,7 +246,7 @@ void SecretsInWindowTest::noSecretLeavesTheWindow()
             QVERIFY2(QFile::exists(stateDir + u'/' + QLatin1String(written)), written);
     };
     {
-        Window berth(Window::Key::None, std::make_unique<Keyring>(kept), stateDir);
+        Window berth(Window::Key::None, std::make_unique<SecretsKeyring>(kept), stateDir);
         berth.click("rail.settings");
         berth.type("settings.baseUrl", server.url().toString());
         berth.type("settings.key", otherKeyText);
@@ -264,8 +256,8 @@ void SecretsInWindowTest::noSecretLeavesTheWindow()
         berth.click("settings.check");
         QTRY_VERIFY(berth.text("settings.checked").contains(QLatin1String("works")));
         berth.click("rail.rent");
-        fillForm(berth);
-        saveAs(berth, QStringLiteral("mine"));
+        fillFormWithSecrets(berth);
+        berth.savePresetAs(QStringLiteral("mine"));
         launch(berth, server);
         berth.takeOffer(server.anyOffer());
         copied += copyEachForm(berth);
@@ -276,7 +268,7 @@ void SecretsInWindowTest::noSecretLeavesTheWindow()
         QCOMPARE(scan.findingsIn(place.path()), QStringList());
     }
     {
-        Window berth(Window::Key::None, std::make_unique<Keyring>(kept), stateDir);
+        Window berth(Window::Key::None, std::make_unique<SecretsKeyring>(kept), stateDir);
         PresetDesk &desk = berth.window().rentPage()->presets()->desk();
         QTRY_COMPARE(desk.name(), QStringLiteral("mine"));
         QVERIFY(desk.revert());
@@ -342,12 +334,12 @@ void SecretsInWindowTest::anAnswerThatRepeatsTheSecrets()
     scan.add(QStringLiteral("the registry's token"), tokenText);
     scan.add(QStringLiteral("the variable's value"), valueText);
     {
-        Window berth(Window::Key::None, std::make_unique<Keyring>(kept), place.path());
+        Window berth(Window::Key::None, std::make_unique<SecretsKeyring>(kept), place.path());
         berth.click("rail.settings");
         berth.type("settings.baseUrl", server.url().toString());
         berth.type("settings.key", keyText);
         berth.click("rail.rent");
-        fillForm(berth);
+        fillFormWithSecrets(berth);
         SandboxFault fault;
         fault.status = status;
         fault.body = body;

@@ -12,7 +12,7 @@ using test::Window;
 
 namespace {
 
-QString focusName()
+QString focusedName()
 {
     const QWidget *now = QApplication::focusWidget();
     while (now && now->objectName().isEmpty())
@@ -23,12 +23,12 @@ QString focusName()
 // Where Tab goes from here on, until it comes back or to `last`.
 QStringList tabStops(const QString &last = {})
 {
-    QStringList names{focusName()};
+    QStringList names{focusedName()};
     for (int i = 0; i < 100 && names.last() != last; ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        if (focusName() == names.first())
+        if (focusedName() == names.first())
             break;
-        names << focusName();
+        names << focusedName();
     }
     return names;
 }
@@ -36,10 +36,10 @@ QStringList tabStops(const QString &last = {})
 // The same with Shift+Tab, from the last to the first.
 QStringList tabStopsBackwards(const QString &first)
 {
-    QStringList names{focusName()};
+    QStringList names{focusedName()};
     for (int i = 0; i < 100 && names.first() != first; ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
-        names.prepend(focusName());
+        names.prepend(focusedName());
     }
     return names;
 }
@@ -50,10 +50,10 @@ bool focusOn(Window &berth, const char *name)
     QWidget *widget = berth.find(QString::fromLatin1(name));
     widget->activateWindow();
     widget->setFocus();
-    return QTest::qWaitFor([name] { return focusName() == QLatin1String(name); });
+    return QTest::qWaitFor([name] { return focusedName() == QLatin1String(name); });
 }
 
-void openMarket(Window &berth)
+void openMarketWithImage(Window &berth)
 {
     berth.type("image", QStringLiteral("ubuntu:22.04"));
     berth.click("offercard.find");
@@ -84,7 +84,7 @@ private Q_SLOTS:
 void TabOrderInWindowTest::theMarket()
 {
     Window berth;
-    openMarket(berth);
+    openMarketWithImage(berth);
     QVERIFY(focusOn(berth, "offers.gpu"));
     const QStringList expected
         = words("offers.gpu offers.count offers.price offers.type offers.verified offers.search offers.more "
@@ -98,7 +98,7 @@ void TabOrderInWindowTest::theMarket()
 void TabOrderInWindowTest::moreFilters()
 {
     Window berth;
-    openMarket(berth);
+    openMarketWithImage(berth);
     berth.click("offers.more");
     QVERIFY(focusOn(berth, "offers.query"));
     QCOMPARE(tabStops(QStringLiteral("offers.sort")),
@@ -112,7 +112,7 @@ void TabOrderInWindowTest::moreFilters()
 void TabOrderInWindowTest::aNotice()
 {
     Window berth;
-    openMarket(berth);
+    openMarketWithImage(berth);
     berth.type("offers.price", QStringLiteral("0.001"));
     QTRY_VERIFY(berth.isShown("offers.asknow"));
     QVERIFY(focusOn(berth, "offers.sort"));

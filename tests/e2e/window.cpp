@@ -149,6 +149,14 @@ void Window::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
     QTest::keyClick(m_window.get(), key, modifiers);
 }
 
+void Window::savePresetAs(const QString &name)
+{
+    press(Qt::Key_S, Qt::ControlModifier);
+    type("preset.naming.name", name);
+    click("preset.naming.yes");
+    QTRY_VERIFY(!isShown("preset.naming"));
+}
+
 void Window::choose(const char *name, const QString &words)
 {
     auto *combo = find<QComboBox>(name);

@@ -48,6 +48,7 @@ public:
     // A shortcut, once the window is the active one: a dialog that has just closed gives that back a little
     // later.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers);
+    void savePresetAs(const QString &name); // by keys, to the end
     // Opens a combo box by keys and chooses the entry that has these words.
     void choose(const char *combo, const QString &words);
     void openSection(const char *group);

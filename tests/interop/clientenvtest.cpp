@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/clientenv.h"
 
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 using namespace berth;
+using test::text;
 
 class ClientEnvTest : public test::TestCase
 {
@@ -20,11 +22,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 QHash<QString, QString> pairs(const EnvRows &rows)
 {

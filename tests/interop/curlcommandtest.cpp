@@ -4,11 +4,15 @@
 #include "catalog/fullrequest.h"
 #include "core/shellwords.h"
 
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
 
 using namespace berth;
+using test::meaning;
+using test::text;
+using test::vast;
 
 class CurlCommandTest : public test::TestCase
 {
@@ -30,18 +34,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
-
-const QUrl vast(QStringLiteral("https://console.vast.ai"));
-
-QByteArray meaning(const ImportResult &result)
-{
-    return QJsonDocument(requestBody(result.fields, SecretPolicy::Reveal)).toJson(QJsonDocument::Compact);
-}
 
 bool mentions(const QList<ImportProblem> &list, const QString &part)
 {

@@ -3,11 +3,15 @@
 
 #include "catalog/requestwriter.h"
 #include "interop/dockeroptions.h"
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
 
 using namespace berth;
+using test::explain;
+using test::meaning;
+using test::text;
 
 class DockerRunTest : public test::TestCase
 {
@@ -27,28 +31,6 @@ private Q_SLOTS:
     void placesPointIntoTheText();
     void addressesAndFoldersAreNoted();
 };
-
-namespace {
-
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
-
-QByteArray meaning(const ImportResult &result)
-{
-    return QJsonDocument(requestBody(result.fields, SecretPolicy::Reveal)).toJson(QJsonDocument::Compact);
-}
-
-QString explain(const QList<ImportProblem> &list)
-{
-    QStringList lines;
-    for (const ImportProblem &one : list)
-        lines << one.text + QLatin1String(": ") + one.reason;
-    return lines.join(u'\n');
-}
-
-}
 
 void DockerRunTest::reads_data()
 {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interop/envpaste.h"
 
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 using namespace berth;
+using test::text;
 
 class EnvPasteTest : public test::TestCase
 {
@@ -30,11 +32,6 @@ QStringList rows(const EnvPaste &paste)
     for (const EnvRow &row : paste.rows)
         result << QString(envKey(row) + u'=' + envWireValue(row)).replace(u'\n', u'|');
     return result;
-}
-
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
 }
 
 }

@@ -3,11 +3,14 @@
 
 #include "catalog/requestwriter.h"
 #include "interop/importtext.h"
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
 
 using namespace berth;
+using test::meaning;
+using test::text;
 
 class ImportPlanTest : public test::TestCase
 {
@@ -28,19 +31,9 @@ private Q_SLOTS:
 
 namespace {
 
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
-
 RequestFields fields(const char *json)
 {
     return readAnything(text(json)).fields;
-}
-
-QByteArray meaning(const RequestFields &fields)
-{
-    return QJsonDocument(requestBody(fields, SecretPolicy::Reveal)).toJson(QJsonDocument::Compact);
 }
 
 ImportPlan plan(const char *pasted, const char *now, ImportScope scope = ImportScope::OnlyNamed)

@@ -2,11 +2,13 @@
 #include "interop/importtext.h"
 
 #include "catalog/requestwriter.h"
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
 
 using namespace berth;
+using test::meaning;
 
 class ImportTextTest : public test::TestCase
 {
@@ -24,15 +26,6 @@ private Q_SLOTS:
     void wrongLinesOfAFileHaveTheirPlace();
     void onlyTheFirstCommandIsRead();
 };
-
-namespace {
-
-QByteArray meaning(const ImportResult &result)
-{
-    return QJsonDocument(requestBody(result.fields, SecretPolicy::Reveal)).toJson(QJsonDocument::Compact);
-}
-
-}
 
 void ImportTextTest::knowsWhatItIs_data()
 {

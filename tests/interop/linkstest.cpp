@@ -22,7 +22,7 @@ private Q_SLOTS:
 };
 
 namespace {
-const QString hash = QStringLiteral("661d064bbda1f2a133816b6d55da07c3");
+const QString templateHash = QStringLiteral("661d064bbda1f2a133816b6d55da07c3");
 }
 
 void LinksTest::offers_data()
@@ -75,27 +75,34 @@ void LinksTest::templates_data()
         QTest::newRow(name) << text << id << expected;
     };
     row("number", QStringLiteral(" 438945 "), 438945, {});
-    row("hash", hash, 0, hash);
-    row("hash in capitals", hash.toUpper(), 0, hash);
+    row("hash", templateHash, 0, templateHash);
+    row("hash in capitals", templateHash.toUpper(), 0, templateHash);
     row("hash of digits alone", QStringLiteral("0").repeated(32), 0, QStringLiteral("0").repeated(32));
-    row("link with a hash", QLatin1String("https://cloud.vast.ai/?template_id=") + hash, 0, hash);
+    row("link with a hash", QLatin1String("https://cloud.vast.ai/?template_id=") + templateHash, 0,
+        templateHash);
     row("link with a number", QStringLiteral("https://cloud.vast.ai/?template_id=438945"), 438945, {});
-    row("link with both", QLatin1String("https://cloud.vast.ai/?template_id=438945&template_hash=") + hash,
-        438945, hash);
-    row("short key", QLatin1String("https://cloud.vast.ai/?ref_id=51575&template=") + hash, 0, hash);
-    row("with a referral", QLatin1String("https://cloud.vast.ai/?ref_id=51575&template_id=") + hash, 0, hash);
+    row("link with both",
+        QLatin1String("https://cloud.vast.ai/?template_id=438945&template_hash=") + templateHash, 438945,
+        templateHash);
+    row("short key", QLatin1String("https://cloud.vast.ai/?ref_id=51575&template=") + templateHash, 0,
+        templateHash);
+    row("with a referral", QLatin1String("https://cloud.vast.ai/?ref_id=51575&template_id=") + templateHash,
+        0, templateHash);
     row("with other settings",
-        QLatin1String("https://cloud.vast.ai/?template_id=") + hash
+        QLatin1String("https://cloud.vast.ai/?template_id=") + templateHash
             + QLatin1String("&instanceDiskSizeMin=65"),
-        0, hash);
-    row("readme page", QLatin1String("https://cloud.vast.ai/template/readme/") + hash, 0, hash);
-    row("readme page, plural", QLatin1String("https://cloud.vast.ai/templates/readme/") + hash + u'/', 0,
-        hash);
-    row("without https", QLatin1String("cloud.vast.ai/?template_id=") + hash, 0, hash);
+        0, templateHash);
+    row("readme page", QLatin1String("https://cloud.vast.ai/template/readme/") + templateHash, 0,
+        templateHash);
+    row("readme page, plural", QLatin1String("https://cloud.vast.ai/templates/readme/") + templateHash + u'/',
+        0, templateHash);
+    row("without https", QLatin1String("cloud.vast.ai/?template_id=") + templateHash, 0, templateHash);
     row("in prose",
-        QLatin1String("Use [this](https://cloud.vast.ai/?template_id=") + hash + QLatin1String("), please"),
-        0, hash);
-    row("in the fragment", QLatin1String("https://cloud.vast.ai/#/create?template_id=") + hash, 0, hash);
+        QLatin1String("Use [this](https://cloud.vast.ai/?template_id=") + templateHash
+            + QLatin1String("), please"),
+        0, templateHash);
+    row("in the fragment", QLatin1String("https://cloud.vast.ai/#/create?template_id=") + templateHash, 0,
+        templateHash);
 }
 
 void LinksTest::templates()

@@ -2,12 +2,14 @@
 #include "catalog/requestwriter.h"
 #include "catalog/validator.h"
 #include "interop/importtext.h"
+#include "interop/meaning.h"
 #include "interop/vastaiexport.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
 
 using namespace berth;
+using test::meaning;
 
 // The examples that the official client's help gives for `create instance` and `launch instance`, as people
 // paste them, against what is to come of them.
@@ -39,11 +41,6 @@ const char *const arguments
       "hello; sleep infinity;'";
 const char *const interruptible = "vastai create instance 384826 --template_hash "
                                   "661d064bbda1f2a133816b6d55da07c3 --disk 64 --bid_price 0.1";
-
-QByteArray meaning(const RequestFields &fields)
-{
-    return QJsonDocument(requestBody(fields, SecretPolicy::Reveal)).toJson(QJsonDocument::Compact);
-}
 
 }
 

@@ -2,6 +2,7 @@
 #include "interop/pythoncode.h"
 
 #include "catalog/fullrequest.h"
+#include "interop/meaning.h"
 #include "interop/randomrequest.h"
 #include "support/testcase.h"
 
@@ -12,6 +13,7 @@
 #include <QTemporaryDir>
 
 using namespace berth;
+using test::vast;
 
 class PythonCodeTest : public test::TestCase
 {
@@ -28,8 +30,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-const QUrl vast(QStringLiteral("https://console.vast.ai"));
 
 // In place of the real module: keeps what it was called with.
 const char *fakeRequests = R"(import json

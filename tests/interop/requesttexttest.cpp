@@ -3,9 +3,11 @@
 
 #include "catalog/fullrequest.h"
 #include "interop/importtext.h"
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 using namespace berth;
+using test::vast;
 
 class RequestTextTest : public test::TestCase
 {
@@ -17,12 +19,6 @@ private Q_SLOTS:
     void whatIsReadBackIsTheSame();
     void theOfficialClientsGapsAreNoted();
 };
-
-namespace {
-
-const QUrl vast(QStringLiteral("https://console.vast.ai"));
-
-}
 
 void RequestTextTest::everyFormHasItsKey()
 {

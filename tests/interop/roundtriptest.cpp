@@ -10,11 +10,14 @@
 #include "interop/vastaiexport.h"
 
 #include "core/shellwords.h"
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 #include <QJsonDocument>
 
 using namespace berth;
+using test::explain;
+using test::meaning;
 
 // Whatever is written is read back as the same, for random requests of awkward texts. The seed is fixed.
 class RoundTripTest : public test::TestCase
@@ -34,19 +37,6 @@ private Q_SLOTS:
 namespace {
 
 constexpr int rounds = 400;
-
-QByteArray meaning(const RequestFields &fields)
-{
-    return QJsonDocument(requestBody(fields, SecretPolicy::Reveal)).toJson();
-}
-
-QString explain(const ImportResult &result)
-{
-    QStringList lines;
-    for (const ImportProblem &problem : result.problems)
-        lines << problem.text + QLatin1String(": ") + problem.reason;
-    return lines.join(u'\n');
-}
 
 // What is left of a request when it goes through the official client, by the notes of the export: no more
 // than that.

@@ -5,6 +5,7 @@
 #include "core/shellwords.h"
 #include "interop/scriptfile.h"
 
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 #include <QFile>
@@ -13,6 +14,8 @@
 #include <QJsonObject>
 
 using namespace berth;
+using test::explain;
+using test::text;
 
 class VastaiCommandTest : public test::TestCase
 {
@@ -39,11 +42,6 @@ private Q_SLOTS:
 
 namespace {
 
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
-
 QJsonObject body(const ImportResult &result)
 {
     return requestBody(result.fields, SecretPolicy::Reveal);
@@ -52,14 +50,6 @@ QJsonObject body(const ImportResult &result)
 QByteArray compact(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QString explain(const ImportResult &result)
-{
-    QStringList lines;
-    for (const ImportProblem &problem : result.problems)
-        lines << problem.text + QLatin1String(": ") + problem.reason;
-    return lines.join(u'\n');
 }
 
 bool reportsText(const QList<ImportProblem> &list, const QString &part)

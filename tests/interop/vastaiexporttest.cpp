@@ -4,9 +4,11 @@
 #include "catalog/fullrequest.h"
 #include "core/shellwords.h"
 
+#include "interop/meaning.h"
 #include "support/testcase.h"
 
 using namespace berth;
+using test::text;
 
 class VastaiExportTest : public test::TestCase
 {
@@ -24,11 +26,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 QStringList words(const QString &command)
 {

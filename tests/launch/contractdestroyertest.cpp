@@ -28,9 +28,9 @@ private Q_SLOTS:
 
 namespace {
 
-struct Bench : LookBench
+struct DestroyerBench : LookBench
 {
-    Bench()
+    DestroyerBench()
     {
         destroyer.setAccount(fingerprint(), server.url());
         record = launched(LaunchState::Unknown);
@@ -69,7 +69,7 @@ struct Bench : LookBench
 
 void ContractDestroyerTest::isGoneWhenTheListSaysSo()
 {
-    Bench bench;
+    DestroyerBench bench;
     QSignalSpy changed(&bench.destroyer, &ContractDestroyer::changed);
     bench.answerDelete(200, R"({"success":true})");
     bench.destroyer.destroy(bench.record);
@@ -91,7 +91,7 @@ void ContractDestroyerTest::isGoneWhenTheListSaysSo()
 
 void ContractDestroyerTest::whatIsUnknownIsGoneToo()
 {
-    Bench bench;
+    DestroyerBench bench;
     bench.shows(false);
     bench.answerDelete(404, R"({"success":false,"error":"no_such_instance","msg":"none"})");
     bench.destroyer.destroy(bench.record);
@@ -101,7 +101,7 @@ void ContractDestroyerTest::whatIsUnknownIsGoneToo()
 
 void ContractDestroyerTest::aBadKeyIsNoProof()
 {
-    Bench bench;
+    DestroyerBench bench;
     bench.shows(false);
     bench.answerDelete(404, R"({"success":false,"error":"auth_error","msg":"Invalid key"})");
     bench.destroyer.destroy(bench.record);
@@ -113,7 +113,7 @@ void ContractDestroyerTest::aBadKeyIsNoProof()
 
 void ContractDestroyerTest::withoutAnAnswerAnEarlyListProvesNothing()
 {
-    Bench bench;
+    DestroyerBench bench;
     bench.shows(false);
     bench.answerDelete(502, "<html></html>");
     bench.destroyer.destroy(bench.record);
@@ -131,7 +131,7 @@ void ContractDestroyerTest::withoutAnAnswerAnEarlyListProvesNothing()
 
 void ContractDestroyerTest::tellsWhenItStays()
 {
-    Bench bench;
+    DestroyerBench bench;
     bench.answerDelete(200, R"({"success":true})");
     bench.destroyer.destroy(bench.record);
     QTRY_COMPARE(bench.server.count("DELETE"), 1);
@@ -142,7 +142,7 @@ void ContractDestroyerTest::tellsWhenItStays()
 
 void ContractDestroyerTest::looksAgainAfterARestart()
 {
-    Bench bench;
+    DestroyerBench bench;
     LaunchChanges changes;
     changes.destroyAsked = bench.clock.now();
     const Observation asked{bench.clock.now(), ObservationKind::Decision, {}, {}, {}};
@@ -156,7 +156,7 @@ void ContractDestroyerTest::looksAgainAfterARestart()
 
 void ContractDestroyerTest::leavesOtherAccountsAlone()
 {
-    Bench bench;
+    DestroyerBench bench;
     LaunchRecord other = bench.record;
     other.account = QStringLiteral("0123456789abcdef");
     bench.destroyer.destroy(other);
@@ -169,7 +169,7 @@ void ContractDestroyerTest::leavesOtherAccountsAlone()
 
 void ContractDestroyerTest::inspectsOnceItIsShown()
 {
-    Bench bench;
+    DestroyerBench bench;
     bench.server.enqueue(RawAnswer::of(200, R"({"success":true,"instances":null})"));
     bench.server.setUsual(RawAnswer::of(
         200, R"({"success":true,"instances":{"id":77,"image_uuid":"debian:12","actual_status":"running"}})"));
@@ -186,7 +186,7 @@ void ContractDestroyerTest::inspectsOnceItIsShown()
 
 void ContractDestroyerTest::raisesABid()
 {
-    Bench bench;
+    DestroyerBench bench;
     ContractActions actions(bench.client, bench.clock, bench.journal);
     QSignalSpy done(&actions, &ContractActions::done);
     QSignalSpy failed(&actions, &ContractActions::failed);

@@ -51,10 +51,10 @@ LaunchRecord launch(int minute)
     return record;
 }
 
-struct Bench
+struct ModelBench
 {
     // What was asked for here must not be taken for an answer to a later refresh().
-    Bench()
+    ModelBench()
     {
         QSignalSpy refreshed(&model, &HistoryModel::refreshed);
         model.refresh();
@@ -129,9 +129,9 @@ struct Bench
 
 void HistoryModelTest::unresolvedOnTopThenNewest()
 {
-    Bench bench;
+    ModelBench bench;
     const QString unknown = bench.add(0, LaunchState::Unknown);
-    const QString created = bench.add(1, LaunchState::Created, Bench::contract(5));
+    const QString created = bench.add(1, LaunchState::Created, ModelBench::contract(5));
     const QString sending = bench.add(2, LaunchState::Sending);
     const QString refused = bench.add(3, LaunchState::Refused);
     QVERIFY(bench.refresh());
@@ -140,8 +140,8 @@ void HistoryModelTest::unresolvedOnTopThenNewest()
 
 void HistoryModelTest::showsALaunch()
 {
-    Bench bench;
-    bench.add(0, LaunchState::Created, Bench::contract(20000003));
+    ModelBench bench;
+    bench.add(0, LaunchState::Created, ModelBench::contract(20000003));
     LaunchRecord bare = launch(1);
     bare.offer = {};
     bench.keep(bare, LaunchState::Unknown);
@@ -158,7 +158,7 @@ void HistoryModelTest::showsALaunch()
 
 void HistoryModelTest::changesKeepTheirRows()
 {
-    Bench bench;
+    ModelBench bench;
     const QString id = bench.add(0, LaunchState::Unknown);
     bench.add(1, LaunchState::Unknown);
     QVERIFY(bench.refresh());
@@ -181,14 +181,14 @@ void HistoryModelTest::changesKeepTheirRows()
 
 void HistoryModelTest::aSettledLaunchGoesDown()
 {
-    Bench bench;
+    ModelBench bench;
     const QString old = bench.add(0, LaunchState::Unknown);
     const QString middle = bench.add(1, LaunchState::Refused);
     const QString fresh = bench.add(2, LaunchState::NotSent);
     QVERIFY(bench.refresh());
     QCOMPARE(bench.ids(), QStringList({old, fresh, middle}));
     const QPersistentModelIndex kept = bench.model.index(0, 0);
-    bench.move(old, LaunchState::Unknown, LaunchState::Created, Bench::contract(7));
+    bench.move(old, LaunchState::Unknown, LaunchState::Created, ModelBench::contract(7));
     QVERIFY(bench.refresh());
     QCOMPARE(bench.ids(), QStringList({fresh, middle, old}));
     QVERIFY(kept.isValid());
@@ -197,7 +197,7 @@ void HistoryModelTest::aSettledLaunchGoesDown()
 
 void HistoryModelTest::newOnesComeInBetween()
 {
-    Bench bench;
+    ModelBench bench;
     const QString unknown = bench.add(5, LaunchState::Unknown);
     const QString old = bench.add(0, LaunchState::Refused);
     QVERIFY(bench.refresh());
@@ -212,14 +212,14 @@ void HistoryModelTest::newOnesComeInBetween()
 
 void HistoryModelTest::manyAtOnce()
 {
-    Bench bench;
+    ModelBench bench;
     QStringList open;
     for (int i = 0; i < 12; ++i)
         open << bench.add(i, i % 3 == 0 ? LaunchState::Refused : LaunchState::Unknown);
     QVERIFY(bench.refresh());
     for (int i = 0; i < 12; ++i) {
         if (i % 3 == 1)
-            bench.move(open.at(i), LaunchState::Unknown, LaunchState::Created, Bench::contract(100 + i));
+            bench.move(open.at(i), LaunchState::Unknown, LaunchState::Created, ModelBench::contract(100 + i));
     }
     for (int i = 12; i < 18; ++i)
         bench.add(i, i % 2 ? LaunchState::Unknown : LaunchState::NotSent);
@@ -237,7 +237,7 @@ void HistoryModelTest::manyAtOnce()
 
 void HistoryModelTest::onlyWhatIsNewIsRead()
 {
-    Bench bench;
+    ModelBench bench;
     const QString old = bench.add(0, LaunchState::Unknown);
     const LaunchRecord before = bench.writer().record(old).value();
     JournalFilter since;
@@ -261,7 +261,7 @@ void HistoryModelTest::onlyWhatIsNewIsRead()
 
 void HistoryModelTest::anotherJournalTakesItsPlace()
 {
-    Bench bench;
+    ModelBench bench;
     bench.add(0, LaunchState::Unknown);
     bench.add(1, LaunchState::Refused);
     QVERIFY(bench.refresh());
@@ -278,7 +278,7 @@ void HistoryModelTest::anotherJournalTakesItsPlace()
 
 void HistoryModelTest::heldWhileNotLive()
 {
-    Bench bench;
+    ModelBench bench;
     QVERIFY(bench.refresh());
     QSignalSpy refreshed(&bench.model, &HistoryModel::refreshed);
     bench.model.setLive(false);
@@ -297,14 +297,14 @@ void HistoryModelTest::heldWhileNotLive()
 
 void HistoryModelTest::filtersByKindAndWords()
 {
-    Bench bench;
+    ModelBench bench;
     HistoryFilter filter(bench.model);
     QAbstractItemModelTester filterTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QString unknown = bench.add(0, LaunchState::Unknown);
     LaunchRecord record = launch(1);
     record.offer.gpuName = QStringLiteral("H100 SXM");
     record.body.insert(QStringLiteral("label"), QStringLiteral("Straße"));
-    LaunchChanges changes = Bench::contract(20000003);
+    LaunchChanges changes = ModelBench::contract(20000003);
     changes.error = LaunchError{QStringLiteral("refusal"), 400, QStringLiteral("invalid_price"), {}};
     bench.keep(record, LaunchState::Created, changes);
     bench.add(2, LaunchState::Refused);
@@ -339,7 +339,7 @@ void HistoryModelTest::filtersByKindAndWords()
     QCOMPARE(filter.rowCount(), 4);
 
     filter.setKind(Kind::Unresolved);
-    bench.move(unknown, LaunchState::Unknown, LaunchState::Created, Bench::contract(9));
+    bench.move(unknown, LaunchState::Unknown, LaunchState::Created, ModelBench::contract(9));
     QVERIFY(bench.refresh());
     QCOMPARE(filter.rowCount(), 0); // what changes is looked at again
 }
@@ -361,7 +361,7 @@ void HistoryModelTest::tellsWhyTheJournalCannotBeRead()
 
 void HistoryModelTest::tenThousand()
 {
-    Bench bench;
+    ModelBench bench;
     // Few of them usually: writing each waits for the disk. BERTH_TEST_LAUNCHES=10000 measures.
     const int count = qEnvironmentVariableIntValue("BERTH_TEST_LAUNCHES") > 0
         ? qEnvironmentVariableIntValue("BERTH_TEST_LAUNCHES")

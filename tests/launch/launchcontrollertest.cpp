@@ -3,6 +3,7 @@
 
 #include "api/apiclient.h"
 #include "launch/journalservice.h"
+#include "launch/ubuntu.h"
 #include "sandbox/sandbox.h"
 #include "store/journal.h"
 #include "support/testcase.h"
@@ -13,6 +14,7 @@
 #include <QTemporaryDir>
 
 using namespace berth;
+using test::ubuntu;
 
 class LaunchControllerTest : public test::TestCase
 {
@@ -32,9 +34,9 @@ private Q_SLOTS:
 
 namespace {
 
-struct Bench
+struct ControllerBench
 {
-    explicit Bench(SandboxOptions options = {})
+    explicit ControllerBench(SandboxOptions options = {})
         : sandbox(options)
     {
         if (!sandbox.start())
@@ -76,19 +78,11 @@ struct Bench
     LaunchController controller{client, clock, journal};
 };
 
-RequestFields ubuntu()
-{
-    RequestFields fields;
-    fields.set(FieldId::Image, QStringLiteral("ubuntu:22.04"));
-    fields.set(FieldId::Disk, 10.0);
-    return fields;
-}
-
 }
 
 void LaunchControllerTest::createsOnce()
 {
-    Bench bench;
+    ControllerBench bench;
     QSignalSpy states(&bench.controller, &LaunchController::stateChanged);
     const qint64 offer = bench.sandbox.anyOffer();
     const LaunchResult result = bench.launch(ubuntu(), offer);
@@ -111,28 +105,28 @@ void LaunchControllerTest::createsOnce()
 
 void LaunchControllerTest::refusesASecondOneMeanwhile()
 {
-    Bench bench;
+    ControllerBench bench;
     QSignalSpy finished(&bench.controller, &LaunchController::finished);
-    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
-    QVERIFY(!bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(bench.controller.launch(ControllerBench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(!bench.controller.launch(ControllerBench::intent(ubuntu(), bench.sandbox.anyOffer())));
     QVERIFY(finished.wait());
     QCOMPARE(bench.sandbox.creates().size(), 1);
 }
 
 void LaunchControllerTest::sendsNothingBad()
 {
-    Bench bench;
+    ControllerBench bench;
     RequestFields bad = ubuntu();
     bad.set(FieldId::Disk, 1.0);
-    QVERIFY(!bench.controller.launch(Bench::intent(bad, bench.sandbox.anyOffer())));
-    QVERIFY(!bench.controller.launch(Bench::intent(ubuntu(), 0)));
+    QVERIFY(!bench.controller.launch(ControllerBench::intent(bad, bench.sandbox.anyOffer())));
+    QVERIFY(!bench.controller.launch(ControllerBench::intent(ubuntu(), 0)));
     QTest::qWait(50);
     QVERIFY(bench.sandbox.creates().isEmpty());
 }
 
 void LaunchControllerTest::tellsNotSentFromUnknown()
 {
-    Bench bench;
+    ControllerBench bench;
     SandboxFault html;
     html.status = 502;
     html.effect = SandboxFault::Effect::Create;
@@ -149,12 +143,12 @@ void LaunchControllerTest::tellsNotSentFromUnknown()
 
 void LaunchControllerTest::stopWaitingIsUnknown()
 {
-    Bench bench;
+    ControllerBench bench;
     SandboxFault slow;
     slow.delay = std::chrono::seconds(30);
     bench.sandbox.failNextCreate(slow);
     QSignalSpy finished(&bench.controller, &LaunchController::finished);
-    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(bench.controller.launch(ControllerBench::intent(ubuntu(), bench.sandbox.anyOffer())));
     QTRY_COMPARE(bench.sandbox.creates().size(), 1); // it has arrived
     bench.controller.stopWaiting();
     QVERIFY(finished.wait());
@@ -166,11 +160,11 @@ void LaunchControllerTest::stopWaitingIsUnknown()
 
 void LaunchControllerTest::theIntentIsOnTheDiskBeforeTheFirstByte()
 {
-    Bench bench;
+    ControllerBench bench;
     SandboxFault slow;
     slow.delay = std::chrono::seconds(30);
     bench.sandbox.failNextCreate(slow);
-    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(bench.controller.launch(ControllerBench::intent(ubuntu(), bench.sandbox.anyOffer())));
     QTRY_COMPARE(bench.sandbox.creates().size(), 1);
     const QList<LaunchRecord> records = bench.records(); // as another program reads it
     QCOMPARE(records.size(), 1);
@@ -183,7 +177,7 @@ void LaunchControllerTest::theIntentIsOnTheDiskBeforeTheFirstByte()
 
 void LaunchControllerTest::aJournalThatCannotWriteStopsTheLaunch()
 {
-    Bench bench;
+    ControllerBench bench;
     // A folder where the file should be: nothing can be written there, whoever one is.
     QVERIFY(QDir(bench.dir.path()).mkdir(QStringLiteral("journal.db")));
     const LaunchResult result = bench.launch(ubuntu(), bench.sandbox.anyOffer());
@@ -194,17 +188,17 @@ void LaunchControllerTest::aJournalThatCannotWriteStopsTheLaunch()
 
 void LaunchControllerTest::oneLaunchAtATimePerAccount()
 {
-    Bench bench;
+    ControllerBench bench;
     SandboxFault slow;
     slow.delay = std::chrono::seconds(30);
     bench.sandbox.failNextCreate(slow);
-    QVERIFY(bench.controller.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(bench.controller.launch(ControllerBench::intent(ubuntu(), bench.sandbox.anyOffer())));
     QTRY_COMPARE(bench.sandbox.creates().size(), 1);
 
     JournalService otherJournal(bench.dir.path(), bench.clock); // as in a second window
     LaunchController other(bench.client, bench.clock, otherJournal);
     QSignalSpy finished(&other, &LaunchController::finished);
-    QVERIFY(other.launch(Bench::intent(ubuntu(), bench.sandbox.anyOffer())));
+    QVERIFY(other.launch(ControllerBench::intent(ubuntu(), bench.sandbox.anyOffer())));
     QVERIFY(finished.wait());
     QCOMPARE(finished.first().first().value<LaunchResult>().state, LaunchState::NotSent);
     QCOMPARE(bench.sandbox.creates().size(), 1);
@@ -214,7 +208,7 @@ void LaunchControllerTest::oneLaunchAtATimePerAccount()
 
 void LaunchControllerTest::noSecretReachesTheJournal()
 {
-    Bench bench;
+    ControllerBench bench;
     RequestFields fields = ubuntu();
     fields.set(
         FieldId::Env, EnvRows{envVariable(QStringLiteral("HF_TOKEN"), QStringLiteral("hf_s3cret"), true)});

@@ -7,6 +7,7 @@
 #include "launch/launchcontroller.h"
 #include "launch/lookbench.h"
 #include "launch/reconciler.h"
+#include "launch/ubuntu.h"
 #include "sandbox/sandbox.h"
 #include "support/scaledclock.h"
 #include "support/testcase.h"
@@ -16,16 +17,9 @@
 #include <QTemporaryDir>
 
 using namespace berth;
+using test::ubuntu;
 
 namespace {
-
-RequestFields ubuntu()
-{
-    RequestFields fields;
-    fields.set(FieldId::Image, QStringLiteral("ubuntu:22.04"));
-    fields.set(FieldId::Disk, 10.0);
-    return fields;
-}
 
 SandboxOptions richMarket()
 {
@@ -35,9 +29,9 @@ SandboxOptions richMarket()
 }
 
 // Answers offersWanted() from the sandbox, as a window or the console would.
-struct Bench
+struct SeriesBench
 {
-    Bench()
+    SeriesBench()
         : sandbox(richMarket())
     {
         if (!sandbox.start())
@@ -149,7 +143,7 @@ private Q_SLOTS:
 
 void LaunchSeriesTest::makesAsManyAsAskedFor()
 {
-    Bench bench;
+    SeriesBench bench;
     QCOMPARE(bench.run(3), LaunchSeries::End::Complete);
     QCOMPARE(bench.series.made(), 3);
     QCOMPARE(bench.sandbox.contracts().size(), 3);
@@ -158,7 +152,7 @@ void LaunchSeriesTest::makesAsManyAsAskedFor()
 
 void LaunchSeriesTest::aGoneOfferIsReplacedOnceItsRefusalIsConfirmed()
 {
-    Bench bench;
+    SeriesBench bench;
     bench.sandbox.failNextCreate(answer(410, gone));
     QCOMPARE(bench.run(2), LaunchSeries::End::Complete);
     QCOMPARE(bench.series.made(), 2);
@@ -172,7 +166,7 @@ void LaunchSeriesTest::aGoneOfferIsReplacedOnceItsRefusalIsConfirmed()
 
 void LaunchSeriesTest::anUnknownOutcomeCountsAsMade()
 {
-    Bench bench;
+    SeriesBench bench;
     bench.sandbox.failNextCreate(answer(502, "<html>", SandboxFault::Effect::Create));
     bench.sandbox.failNextCreate(answer(502, "<html>"));
     QCOMPARE(bench.run(3), LaunchSeries::End::Complete);
@@ -183,7 +177,7 @@ void LaunchSeriesTest::anUnknownOutcomeCountsAsMade()
 
 void LaunchSeriesTest::anotherRefusalEndsIt()
 {
-    Bench bench;
+    SeriesBench bench;
     bench.sandbox.failNextCreate(
         answer(400, R"({"success":false,"error":"insufficient_credit","msg":"no credit"})"));
     QCOMPARE(bench.run(5), LaunchSeries::End::Refused);
@@ -193,7 +187,7 @@ void LaunchSeriesTest::anotherRefusalEndsIt()
 
 void LaunchSeriesTest::labelsAreNumbered()
 {
-    Bench bench;
+    SeriesBench bench;
     RequestFields fields = ubuntu();
     fields.set(FieldId::Label, QStringLiteral("node"));
     bench.sandbox.failNextCreate(answer(410, gone));
@@ -207,7 +201,7 @@ void LaunchSeriesTest::labelsAreNumbered()
 
 void LaunchSeriesTest::fiftyLaunchesMeetOffersThatVanish()
 {
-    Bench bench;
+    SeriesBench bench;
     for (int i = 0; i < 50; ++i) {
         SandboxFault real;
         real.sendRealAnswer = true;
@@ -258,8 +252,8 @@ void LaunchSeriesTest::thePlanSpreadsOverMachines()
 
 void LaunchSeriesTest::pausedBeforeTheFirst()
 {
-    Bench bench;
-    bench.begin(Bench::orderOf(2));
+    SeriesBench bench;
+    bench.begin(SeriesBench::orderOf(2));
     bench.series.pause();
     QTest::qWait(aMoment);
     QVERIFY(bench.series.isPaused());
@@ -271,8 +265,8 @@ void LaunchSeriesTest::pausedBeforeTheFirst()
 
 void LaunchSeriesTest::pausedAndResumed()
 {
-    Bench bench;
-    bench.begin(Bench::orderOf(3));
+    SeriesBench bench;
+    bench.begin(SeriesBench::orderOf(3));
     const auto once
         = connect(&bench.series, &LaunchSeries::launched, &bench.series, [&] { bench.series.pause(); });
     QTRY_COMPARE(bench.series.made(), 1);
@@ -287,8 +281,8 @@ void LaunchSeriesTest::pausedAndResumed()
 
 void LaunchSeriesTest::stoppedBeforeTheFirst()
 {
-    Bench bench;
-    bench.begin(Bench::orderOf(2));
+    SeriesBench bench;
+    bench.begin(SeriesBench::orderOf(2));
     bench.series.stop();
     QCOMPARE(bench.end(), LaunchSeries::End::Stopped);
     QVERIFY(!bench.series.isRunning());
@@ -298,13 +292,13 @@ void LaunchSeriesTest::stoppedBeforeTheFirst()
 // What is under way has its outcome, and nothing follows.
 void LaunchSeriesTest::stoppedDuringATry()
 {
-    Bench bench;
+    SeriesBench bench;
     SandboxFault slow;
     slow.effect = SandboxFault::Effect::Create;
     slow.sendRealAnswer = true;
     slow.delay = std::chrono::milliseconds(300);
     bench.sandbox.failNextCreate(slow);
-    bench.begin(Bench::orderOf(3));
+    bench.begin(SeriesBench::orderOf(3));
     QTRY_COMPARE(bench.sandbox.creates().size(), 1);
     bench.series.stop();
     QCOMPARE(bench.series.taken(), 1);
@@ -315,10 +309,10 @@ void LaunchSeriesTest::stoppedDuringATry()
 
 void LaunchSeriesTest::stoppedWhileItWaits()
 {
-    Bench bench;
+    SeriesBench bench;
     bench.sandbox.failNextCreate(answer(429, "API requests too frequent"));
     QSignalSpy waiting(&bench.series, &LaunchSeries::waiting);
-    bench.begin(Bench::orderOf(2));
+    bench.begin(SeriesBench::orderOf(2));
     QVERIFY(waiting.wait(10'000));
     QVERIFY(waiting.first().first().value<std::chrono::milliseconds>().count() > 5'000);
     bench.series.stop();
@@ -329,10 +323,10 @@ void LaunchSeriesTest::stoppedWhileItWaits()
 
 void LaunchSeriesTest::noMoreTriesThanAllowed()
 {
-    Bench bench;
+    SeriesBench bench;
     for (int i = 0; i < 5; ++i)
         bench.sandbox.failNextCreate(answer(404, gone));
-    SeriesOrder order = Bench::orderOf(1);
+    SeriesOrder order = SeriesBench::orderOf(1);
     order.tries = 3;
     bench.begin(order);
     QCOMPARE(bench.end(), LaunchSeries::End::Tried);
@@ -347,9 +341,9 @@ void LaunchSeriesTest::noMoreTriesThanAllowed()
 
 void LaunchSeriesTest::theFirstTryCarriesThePreviewsToken()
 {
-    Bench bench;
+    SeriesBench bench;
     bench.sandbox.failNextCreate(answer(404, gone));
-    SeriesOrder order = Bench::orderOf(1);
+    SeriesOrder order = SeriesBench::orderOf(1);
     order.firstToken = newLaunchToken();
     bench.begin(order);
     QCOMPARE(bench.end(), LaunchSeries::End::Complete);
@@ -367,7 +361,7 @@ void LaunchSeriesTest::retryAfterIsHonoured()
     EndpointPacer pacer(look.clock, [] { return 0.0; });
     LaunchSeries series(controller, look.reconciler, look.clock, pacer);
     QSignalSpy waiting(&series, &LaunchSeries::waiting);
-    SeriesOrder order = Bench::orderOf(2);
+    SeriesOrder order = SeriesBench::orderOf(2);
     SeriesPlan plan;
     for (qint64 id : {11, 12}) {
         SeriesOffer one;

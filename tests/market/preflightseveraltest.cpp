@@ -7,13 +7,9 @@
 #include <algorithm>
 
 using namespace berth;
+using test::micro;
 
 namespace {
-
-Money micro(qint64 amount)
-{
-    return Money::fromMicro(amount);
-}
 
 // Three offers of $0.70, $0.80 and $0.90 an hour, disk in it, that have whatever is wanted.
 struct Plan

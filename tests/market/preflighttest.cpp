@@ -8,13 +8,9 @@
 #include <algorithm>
 
 using namespace berth;
+using test::micro;
 
 namespace {
-
-Money micro(qint64 amount)
-{
-    return Money::fromMicro(amount);
-}
 
 // $0.62 + 40 GB for $0.011111 an hour; $100 of credit; nothing else runs.
 PreflightInput flawless()

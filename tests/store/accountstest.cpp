@@ -31,7 +31,7 @@ private Q_SLOTS:
 
 namespace {
 
-struct Place
+struct AccountsPlace
 {
     QTemporaryDir dir;
     test::FakeKeyring vault;
@@ -102,7 +102,7 @@ void AccountsTest::beginsWithOneOfTheOldAddress()
 
 void AccountsTest::areKeptOverAStart()
 {
-    Place place;
+    AccountsPlace place;
     QVERIFY(place.accounts.add({work, sandbox, KeyUse::Environment}).has_value());
     QVERIFY(place.accounts.setCurrent(QStringLiteral("wörk")).has_value());
     QVERIFY(place.accounts.setBaseUrl(def, QUrl(QStringLiteral("https://u:p4ss@a.example/?api_key=k3y#x")))
@@ -117,7 +117,7 @@ void AccountsTest::areKeptOverAStart()
 
 void AccountsTest::badOnesAreRefused()
 {
-    Place place;
+    AccountsPlace place;
     QVERIFY(!place.accounts.add({QStringLiteral(" "), sandbox}).has_value());
     QVERIFY(!place.accounts.add({QStringLiteral("DEFAULT"), sandbox}).has_value());
     QVERIFY(!place.accounts.add({work, QUrl(QStringLiteral("ftp://a.example"))}).has_value());
@@ -136,7 +136,7 @@ void AccountsTest::badOnesAreRefused()
 
 void AccountsTest::keysAreInTheVaultOnly()
 {
-    Place place;
+    AccountsPlace place;
     QVERIFY(place.accounts.add({work, sandbox}).has_value());
     QCOMPARE(place.key(work)->origin, KeyOrigin::None);
     QVERIFY(place.setKey(QStringLiteral("WÖRK"), QStringLiteral("k3y-1")).has_value());
@@ -151,7 +151,7 @@ void AccountsTest::keysAreInTheVaultOnly()
 
 void AccountsTest::aKeyMovesWithItsName()
 {
-    Place place;
+    AccountsPlace place;
     QVERIFY(place.setKey(def, QStringLiteral("k")).has_value());
     QVERIFY(place.rename(def, work).has_value());
     QCOMPARE(place.accounts.current().name, work);
@@ -163,7 +163,7 @@ void AccountsTest::aKeyMovesWithItsName()
 
 void AccountsTest::aKeyGoesWithItsAccount()
 {
-    Place place;
+    AccountsPlace place;
     QVERIFY(place.accounts.add({work, sandbox}).has_value());
     QVERIFY(place.accounts.setCurrent(work).has_value());
     QVERIFY(place.setKey(work, QStringLiteral("k")).has_value());
@@ -174,7 +174,7 @@ void AccountsTest::aKeyGoesWithItsAccount()
 
 void AccountsTest::foundKeysAreUsedNotCopied()
 {
-    Place place;
+    AccountsPlace place;
     QVERIFY(place.accounts.found().isEmpty());
     place.variables.insert(QStringLiteral("VAST_API_KEY"), QStringLiteral("env-k3y"));
     place.officialKey("file-k3y\n");
@@ -195,7 +195,7 @@ void AccountsTest::foundKeysAreUsedNotCopied()
 
 void AccountsTest::aVaultThatFailsChangesNothing()
 {
-    Place place;
+    AccountsPlace place;
     QVERIFY(place.accounts.add({work, sandbox}).has_value());
     QVERIFY(place.setKey(work, QStringLiteral("k")).has_value());
     QVERIFY(place.accounts.setKeyUse(work, KeyUse::Environment).has_value());
@@ -212,7 +212,7 @@ void AccountsTest::aVaultThatFailsChangesNothing()
 
 void AccountsTest::keysAreLookedForInOrder()
 {
-    Place place;
+    AccountsPlace place;
     QCOMPARE(place.firstKey()->origin, KeyOrigin::None);
     place.officialKey("o");
     QCOMPARE(place.firstKey()->origin, KeyOrigin::OfficialClient);

@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 namespace {
 
-struct Place
+struct FolderPlace
 {
     QTemporaryDir dir;
     PresetFolder folder{dir.path()};
@@ -72,7 +72,7 @@ Preset named(const QString &name)
 
 void PresetFolderTest::createsOpensSaves()
 {
-    const Place place;
+    const FolderPlace place;
     auto created = place.folder.create(named(QStringLiteral("A/B")));
     QVERIFY(created.has_value());
     QCOMPARE(created->file, QStringLiteral("A_B.berth.json"));
@@ -98,7 +98,7 @@ void PresetFolderTest::filesAreForTheirOwnerAlone()
 #ifdef Q_OS_WIN
     QSKIP("Windows has no such bits; the folder is its owner's there.");
 #endif
-    const Place place;
+    const FolderPlace place;
     const auto created = place.folder.create(named(QStringLiteral("A")));
     QVERIFY(created.has_value());
     constexpr QFile::Permissions others
@@ -114,7 +114,7 @@ void PresetFolderTest::aFilesPermissionsStay()
 #ifdef Q_OS_WIN
     QSKIP("Windows has no such bits.");
 #endif
-    const Place place;
+    const FolderPlace place;
     const auto created = place.folder.create(named(QStringLiteral("A")));
     const QString path = place.folder.pathOf(created->file);
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
@@ -125,7 +125,7 @@ void PresetFolderTest::aFilesPermissionsStay()
 
 void PresetFolderTest::namesClashByLetterCaseToo()
 {
-    const Place place;
+    const FolderPlace place;
     QCOMPARE(place.folder.create(named(QStringLiteral("Mine")))->file, QStringLiteral("Mine.berth.json"));
     QCOMPARE(place.folder.create(named(QStringLiteral("MINE")))->file, QStringLiteral("MINE 2.berth.json"));
     QCOMPARE(place.folder.create(named(QStringLiteral("Mine")))->file, QStringLiteral("Mine 3.berth.json"));
@@ -134,7 +134,7 @@ void PresetFolderTest::namesClashByLetterCaseToo()
 
 void PresetFolderTest::aChangeOutsideIsAConflict()
 {
-    const Place place;
+    const FolderPlace place;
     auto open = place.folder.create(named(QStringLiteral("A")));
     const QByteArray outside = presetToJson(named(QStringLiteral("A"))) + " ";
     place.put(open->file, outside);
@@ -148,7 +148,7 @@ void PresetFolderTest::aChangeOutsideIsAConflict()
 
 void PresetFolderTest::aDeletionOutsideIsAConflict()
 {
-    const Place place;
+    const FolderPlace place;
     const auto open = place.folder.create(named(QStringLiteral("A")));
     QVERIFY(QFile::remove(place.folder.pathOf(open->file)));
     QCOMPARE(place.folder.save(*open).error().kind, PresetProblem::Conflict);
@@ -159,7 +159,7 @@ void PresetFolderTest::aDeletionOutsideIsAConflict()
 
 void PresetFolderTest::savingOverKeepsACopy()
 {
-    const Place place;
+    const FolderPlace place;
     auto open = place.folder.create(named(QStringLiteral("A")));
     const QByteArray outside = "not even JSON";
     place.put(open->file, outside);
@@ -173,7 +173,7 @@ void PresetFolderTest::savingOverKeepsACopy()
 // Each writer adds a line to what it read, and reads again after a conflict: no line may be lost.
 void PresetFolderTest::twoWritersLoseNothing()
 {
-    const Place place;
+    const FolderPlace place;
     const QString file = place.folder.create(named(QStringLiteral("A")))->file;
     constexpr int writers = 3;
     constexpr int rounds = 10;
@@ -203,7 +203,7 @@ void PresetFolderTest::twoWritersLoseNothing()
 
 void PresetFolderTest::renamingMovesTheFile()
 {
-    const Place place;
+    const FolderPlace place;
     const auto open = place.folder.create(named(QStringLiteral("A")));
     (void)place.folder.create(named(QStringLiteral("C")));
     const auto renamed = place.folder.rename(open->file, QStringLiteral("B?"));
@@ -227,7 +227,7 @@ void PresetFolderTest::renamingMovesTheFile()
 
 void PresetFolderTest::removingCanBeUndone()
 {
-    const Place place;
+    const FolderPlace place;
     const auto open = place.folder.create(named(QStringLiteral("A-B")));
     const QByteArray before = place.bytes(place.folder.pathOf(open->file));
     const auto first = place.folder.remove(open->file);
@@ -249,7 +249,7 @@ void PresetFolderTest::removingCanBeUndone()
 
 void PresetFolderTest::theTrashIsPurged()
 {
-    const Place place;
+    const FolderPlace place;
     const auto open = place.folder.create(named(QStringLiteral("A")));
     QVERIFY(place.folder.remove(open->file).has_value());
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -263,7 +263,7 @@ void PresetFolderTest::theTrashIsPurged()
 
 void PresetFolderTest::newerAndBrokenOnesAreNotTouched()
 {
-    const Place place;
+    const FolderPlace place;
     const QByteArray newer = R"({"berth_preset": 7, "name": "N", "request": {}, "future": [1]})";
     const QByteArray broken = "{ \"name\": ";
     place.put(QStringLiteral("n.berth.json"), newer);
@@ -288,7 +288,7 @@ void PresetFolderTest::newerAndBrokenOnesAreNotTouched()
 // A file cut short by something else than Berth is told as broken and stays as it is.
 void PresetFolderTest::torn()
 {
-    const Place place;
+    const FolderPlace place;
     Preset preset = named(QStringLiteral("T"));
     preset.fields = test::fullRequest();
     const auto open = place.folder.create(preset);
@@ -304,7 +304,7 @@ void PresetFolderTest::torn()
 
 void PresetFolderTest::problemsHaveWords()
 {
-    const Place place;
+    const FolderPlace place;
     const PresetFolder nowhere(place.dir.filePath(QStringLiteral("none")));
     const auto created = nowhere.create(named(QStringLiteral("A")));
     QCOMPARE(created.error().kind, PresetProblem::File);
@@ -318,7 +318,7 @@ void PresetFolderTest::problemsHaveWords()
 // A preset that is a link into somebody's own repository stays one.
 void PresetFolderTest::linksAreFollowed()
 {
-    const Place place;
+    const FolderPlace place;
     const QTemporaryDir elsewhere;
     const QString target = elsewhere.filePath(QStringLiteral("mine.json"));
     QVERIFY(writePresetFile(target, named(QStringLiteral("L"))).has_value());

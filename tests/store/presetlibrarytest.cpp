@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 namespace {
 
-struct Place
+struct LibraryPlace
 {
     QTemporaryDir dir;
 
@@ -97,7 +97,7 @@ QStringList list(std::initializer_list<const char *> names)
 
 void PresetLibraryTest::holdsTheBuiltInOnesAtOnce()
 {
-    const Place place;
+    const LibraryPlace place;
     const PresetLibrary library(place.dir.path());
     QCOMPARE(library.entries().size(), builtInEntries().size());
     QVERIFY(!QFile::exists(place.path(QString())));
@@ -105,7 +105,7 @@ void PresetLibraryTest::holdsTheBuiltInOnesAtOnce()
 
 void PresetLibraryTest::showsWhatIsThere()
 {
-    const Place place;
+    const LibraryPlace place;
     place.put(QStringLiteral("b"));
     place.put(QStringLiteral("A"));
     place.put(QStringLiteral("other.json"), "{}");
@@ -122,13 +122,13 @@ void PresetLibraryTest::showsWhatIsThere()
 
 void PresetLibraryTest::followsChangesOutside()
 {
-    const Place place;
+    const LibraryPlace place;
     PresetLibrary library(place.dir.path());
     load(library);
     place.put(QStringLiteral("one"));
     QTRY_COMPARE(own(library), list({"one"}));
     // As editors do: a new file moved over the old one.
-    place.put(QStringLiteral("new"), Place::json(QStringLiteral("two"), QStringLiteral("i")));
+    place.put(QStringLiteral("new"), LibraryPlace::json(QStringLiteral("two"), QStringLiteral("i")));
     QVERIFY(QFile::remove(place.path(QStringLiteral("one.berth.json"))));
     QVERIFY(QFile::rename(place.path(QStringLiteral("new")), place.path(QStringLiteral("one.berth.json"))));
     QTRY_COMPARE(own(library), list({"two"}));
@@ -141,11 +141,11 @@ void PresetLibraryTest::followsChangesOutside()
 
 void PresetLibraryTest::followsAFileWrittenInPlace()
 {
-    const Place place;
+    const LibraryPlace place;
     place.put(QStringLiteral("one"));
     PresetLibrary library(place.dir.path());
     load(library);
-    const QByteArray before = Place::json(QStringLiteral("one"), QStringLiteral("id-one"));
+    const QByteArray before = LibraryPlace::json(QStringLiteral("one"), QStringLiteral("id-one"));
     // The same length in the same moment: neither size nor, perhaps, time tells.
     QByteArray after = before;
     after.replace("\"one\"", "\"two\"");
@@ -159,7 +159,7 @@ void PresetLibraryTest::followsAFileWrittenInPlace()
 
 void PresetLibraryTest::followsTheFolderItself()
 {
-    const Place place;
+    const LibraryPlace place;
     place.put(QStringLiteral("one"));
     PresetLibrary library(place.dir.path());
     load(library);
@@ -172,7 +172,7 @@ void PresetLibraryTest::followsTheFolderItself()
 
 void PresetLibraryTest::ownChangesShowAtOnce()
 {
-    const Place place;
+    const LibraryPlace place;
     PresetLibrary library(place.dir.path());
     load(library);
     Preset preset;
@@ -205,7 +205,7 @@ void PresetLibraryTest::ownChangesShowAtOnce()
 
 void PresetLibraryTest::namesMayNotClash()
 {
-    const Place place;
+    const LibraryPlace place;
     PresetLibrary library(place.dir.path());
     load(library);
     QVERIFY(library.saveAs({}, QStringLiteral("Mine")).has_value());
@@ -220,7 +220,7 @@ void PresetLibraryTest::namesMayNotClash()
 
 void PresetLibraryTest::builtInOnesCanBeCopiedOnly()
 {
-    const Place place;
+    const LibraryPlace place;
     PresetLibrary library(place.dir.path());
     load(library);
     const PresetEntry builtIn = builtInEntries().first();
@@ -239,10 +239,10 @@ void PresetLibraryTest::builtInOnesCanBeCopiedOnly()
 
 void PresetLibraryTest::aCopyMadeOutsideGetsAnIdOfItsOwn()
 {
-    const Place place;
+    const LibraryPlace place;
     place.put(QStringLiteral("one"));
-    place.put(
-        QStringLiteral("copy.berth.json"), Place::json(QStringLiteral("copy"), QStringLiteral("id-one")));
+    place.put(QStringLiteral("copy.berth.json"),
+        LibraryPlace::json(QStringLiteral("copy"), QStringLiteral("id-one")));
     PresetLibrary library(place.dir.path());
     load(library);
     const auto saved = library.save(*library.open(QStringLiteral("copy.berth.json")));
@@ -253,7 +253,7 @@ void PresetLibraryTest::aCopyMadeOutsideGetsAnIdOfItsOwn()
 
 void PresetLibraryTest::favouritesAndUseComeFirstAndLeaveFilesAlone()
 {
-    const Place place;
+    const LibraryPlace place;
     for (const char *name : {"a", "b", "c", "d"})
         place.put(QString::fromLatin1(name));
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -280,7 +280,7 @@ void PresetLibraryTest::favouritesAndUseComeFirstAndLeaveFilesAlone()
 
 void PresetLibraryTest::brokenOnesAreListedWithTheirPlace()
 {
-    const Place place;
+    const LibraryPlace place;
     place.put(QStringLiteral("bad.berth.json"), "{\n  \"name\": }");
     place.put(QStringLiteral("new.berth.json"), R"({"berth_preset": 9, "name": "Later"})");
     PresetLibrary library(place.dir.path());
@@ -313,7 +313,7 @@ void PresetLibraryTest::theIndexIsOnlyACache_data()
 void PresetLibraryTest::theIndexIsOnlyACache()
 {
     QFETCH(QByteArray, damage);
-    const Place place;
+    const LibraryPlace place;
     place.put(QStringLiteral("one"));
     {
         PresetLibrary library(place.dir.path());
@@ -336,14 +336,14 @@ void PresetLibraryTest::theIndexIsOnlyACache()
 
 void PresetLibraryTest::aChangeWhileItWasNotRunningIsSeen()
 {
-    const Place place;
+    const LibraryPlace place;
     place.put(QStringLiteral("one"));
     place.put(QStringLiteral("two"));
     {
         PresetLibrary library(place.dir.path());
         load(library);
     }
-    QByteArray changed = Place::json(QStringLiteral("one"), QStringLiteral("id-one"));
+    QByteArray changed = LibraryPlace::json(QStringLiteral("one"), QStringLiteral("id-one"));
     changed.replace("\"one\"", "\"now\""); // of the same size, within the same second
     place.put(QStringLiteral("one.berth.json"), changed);
     QVERIFY(QFile::remove(place.path(QStringLiteral("two.berth.json"))));
@@ -354,7 +354,7 @@ void PresetLibraryTest::aChangeWhileItWasNotRunningIsSeen()
 
 void PresetLibraryTest::manyComeInSteps()
 {
-    const Place place;
+    const LibraryPlace place;
     constexpr int count = 600; // more than are watched one by one
     for (int i = 0; i < count; ++i)
         place.put(QStringLiteral("p%1").arg(i));
@@ -364,13 +364,14 @@ void PresetLibraryTest::manyComeInSteps()
     place.put(QStringLiteral("more"));
     QTRY_COMPARE_WITH_TIMEOUT(own(library).size(), count + 1, 30'000);
     // Written in place, which only looking now and then can tell.
-    place.put(QStringLiteral("p7.berth.json"), Place::json(QStringLiteral("seven"), QStringLiteral("x")));
+    place.put(
+        QStringLiteral("p7.berth.json"), LibraryPlace::json(QStringLiteral("seven"), QStringLiteral("x")));
     QTRY_VERIFY_WITH_TIMEOUT(!library.named(QStringLiteral("seven")).isEmpty(), 60'000);
 }
 
 void PresetLibraryTest::endsWhileItLooks()
 {
-    const Place place;
+    const LibraryPlace place;
     for (int i = 0; i < 300; ++i)
         place.put(QStringLiteral("p%1").arg(i));
     for (int i = 0; i < 5; ++i) {
@@ -384,7 +385,7 @@ void PresetLibraryTest::endsWhileItLooks()
 
 void PresetLibraryTest::purgingSparesIdsInUse()
 {
-    const Place place;
+    const LibraryPlace place;
     PresetLibrary library(place.dir.path());
     load(library);
     const auto kept = library.saveAs({}, QStringLiteral("kept"));
@@ -393,7 +394,7 @@ void PresetLibraryTest::purgingSparesIdsInUse()
     QVERIFY(library.save(*kept, WhenChanged::Overwrite).has_value());
     QVERIFY(library.remove(gone->file).has_value());
     // What is in the trash of "kept" is no preset; put one of its id there as well.
-    place.put(kept->file, Place::json(QStringLiteral("kept"), kept->preset.id));
+    place.put(kept->file, LibraryPlace::json(QStringLiteral("kept"), kept->preset.id));
     QVERIFY(library.save(*kept, WhenChanged::Overwrite).has_value());
     QVERIFY(library.purgeTrash(30).isEmpty());
     const QList<Preset> purged = library.purgeTrash(-1);

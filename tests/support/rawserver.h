@@ -94,3 +94,5 @@ private:
 };
 
 }
+
+Q_DECLARE_METATYPE(berth::test::RawAnswer)

@@ -37,9 +37,9 @@ QString s(const char *text)
 
 // The editor between two other fields, over something that keeps its value and loads it back, as the draft
 // does.
-struct Form
+struct EnvForm
 {
-    Form()
+    EnvForm()
         : before(new QLineEdit(&window))
         , editor(new EnvEditor(&window))
         , after(new QLineEdit(&window))
@@ -151,15 +151,15 @@ private Q_SLOTS:
     void everythingHasANameAndATurn();
 
 private:
-    Form *form(); // made at the first use in each test
+    EnvForm *form(); // made at the first use in each test
 
-    std::unique_ptr<Form> m_form;
+    std::unique_ptr<EnvForm> m_form;
 };
 
-Form *EnvEditorTest::form()
+EnvForm *EnvEditorTest::form()
 {
     if (!m_form) {
-        m_form = std::make_unique<Form>();
+        m_form = std::make_unique<EnvForm>();
         [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&m_form->window);
     }
     return m_form.get();
@@ -174,21 +174,21 @@ void EnvEditorTest::cleanup()
 void EnvEditorTest::addsByKeysAlone()
 {
     form()->before->setFocus();
-    Form::key(Qt::Key_Tab);
+    EnvForm::key(Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), form()->editor->findChild<QWidget *>(s("env.addVariable")));
     form()->table->setFocus();
-    Form::key(Qt::Key_Insert);
-    Form::type("MODEL");
-    Form::key(Qt::Key_Return);
-    Form::type("llama");
-    Form::key(Qt::Key_Tab);
-    Form::type("B");
-    Form::key(Qt::Key_Tab);
-    Form::type("2");
-    Form::key(Qt::Key_Return);
-    Form::key(Qt::Key_N, Qt::ControlModifier);
-    Form::type("C=3");
-    Form::key(Qt::Key_Return);
+    EnvForm::key(Qt::Key_Insert);
+    EnvForm::type("MODEL");
+    EnvForm::key(Qt::Key_Return);
+    EnvForm::type("llama");
+    EnvForm::key(Qt::Key_Tab);
+    EnvForm::type("B");
+    EnvForm::key(Qt::Key_Tab);
+    EnvForm::type("2");
+    EnvForm::key(Qt::Key_Return);
+    EnvForm::key(Qt::Key_N, Qt::ControlModifier);
+    EnvForm::type("C=3");
+    EnvForm::key(Qt::Key_Return);
     QCOMPARE(form()->text(), s("MODEL=llama\nB=2\nC=3\n"));
     QCOMPARE(QApplication::focusWidget(), form()->table);
 }
@@ -196,17 +196,17 @@ void EnvEditorTest::addsByKeysAlone()
 void EnvEditorTest::addsByButtons()
 {
     form()->click("env.addPort");
-    Form::type("8000");
-    Form::key(Qt::Key_Return);
+    EnvForm::type("8000");
+    EnvForm::key(Qt::Key_Return);
     form()->click("env.addFlag");
-    Form::type("-h");
-    Form::key(Qt::Key_Tab);
-    Form::type("web");
-    Form::key(Qt::Key_Return);
+    EnvForm::type("-h");
+    EnvForm::key(Qt::Key_Tab);
+    EnvForm::type("web");
+    EnvForm::key(Qt::Key_Return);
     form()->click("env.addVariable");
-    Form::type("A");
-    Form::key(Qt::Key_Return);
-    Form::key(Qt::Key_Return);
+    EnvForm::type("A");
+    EnvForm::key(Qt::Key_Return);
+    EnvForm::key(Qt::Key_Return);
     QCOMPARE(form()->text(), s("-p 8000:8000\n-h web\nA=\n"));
 }
 
@@ -214,7 +214,7 @@ void EnvEditorTest::typingIntoTheEmptyTableBegins()
 {
     form()->table->setFocus();
     QTest::keyClicks(form()->table, s("A"));
-    Form::type("BC");
+    EnvForm::type("BC");
     QCOMPARE(form()->text(), s("ABC=\n"));
 }
 
@@ -224,12 +224,12 @@ void EnvEditorTest::everyKeystrokeReachesTheRequest()
     form()->clickCell(1, EnvModel::ValueColumn, true);
     QWidget *editor = QApplication::focusWidget();
     QCOMPARE(editor->objectName(), s("env.value"));
-    Form::key(Qt::Key_End);
-    Form::type("x");
+    EnvForm::key(Qt::Key_End);
+    EnvForm::type("x");
     QCOMPARE(form()->rows().at(1).value.reveal(), s("2x"));
     // In the middle: the echo must not move the cursor.
-    Form::key(Qt::Key_Home);
-    Form::type("yz");
+    EnvForm::key(Qt::Key_Home);
+    EnvForm::type("yz");
     QCOMPARE(form()->rows().at(1).value.reveal(), s("yz2x"));
     QCOMPARE(QApplication::focusWidget(), editor);
     QCOMPARE(form()->edits, 3);
@@ -239,9 +239,9 @@ void EnvEditorTest::escapeBringsBackWhatWasThere()
 {
     form()->load(three());
     form()->clickCell(1, EnvModel::ValueColumn, true);
-    Form::type("changed");
+    EnvForm::type("changed");
     QCOMPARE(form()->rows().at(1).value.reveal(), s("changed"));
-    Form::key(Qt::Key_Escape);
+    EnvForm::key(Qt::Key_Escape);
     QCOMPARE(form()->rows(), three());
     QCOMPARE(QApplication::focusWidget(), form()->table);
 }
@@ -251,7 +251,7 @@ void EnvEditorTest::anEmptyNewRowGoesAway()
     form()->load(three());
     form()->click("env.addVariable");
     QCOMPARE(form()->table->model()->rowCount(), 4);
-    Form::key(Qt::Key_Escape);
+    EnvForm::key(Qt::Key_Escape);
     QCOMPARE(form()->table->model()->rowCount(), 3);
     form()->click("env.addVariable");
     form()->after->setFocus();
@@ -267,12 +267,12 @@ void EnvEditorTest::tabLeavesTheTable()
 {
     form()->load(three());
     form()->table->setFocus();
-    Form::key(Qt::Key_Tab);
+    EnvForm::key(Qt::Key_Tab);
     QVERIFY(!form()->table->hasFocus());
     // Out of a new row that stays empty, too.
     form()->table->setFocus();
-    Form::key(Qt::Key_Insert);
-    Form::key(Qt::Key_Tab);
+    EnvForm::key(Qt::Key_Insert);
+    EnvForm::key(Qt::Key_Tab);
     QVERIFY(!form()->table->isAncestorOf(QApplication::focusWidget()));
     QVERIFY(!form()->table->hasFocus());
     QCOMPARE(form()->rows(), three());
@@ -294,8 +294,8 @@ void EnvEditorTest::deletesAndUndoes()
 {
     form()->load(three());
     form()->clickCell(0, EnvModel::NameColumn);
-    Form::key(Qt::Key_Down, Qt::ShiftModifier);
-    Form::key(Qt::Key_Delete);
+    EnvForm::key(Qt::Key_Down, Qt::ShiftModifier);
+    EnvForm::key(Qt::Key_Delete);
     QCOMPARE(form()->text(), s("C=3\n"));
     QCOMPARE(form()->notice(), s("2 rows deleted."));
     QCOMPARE(form()->table->currentIndex().row(), 0);
@@ -306,7 +306,7 @@ void EnvEditorTest::deletesAndUndoes()
     form()->click("env.remove");
     QCOMPARE(form()->text(), s("A=1\nC=3\n"));
     form()->table->setFocus();
-    Form::key(Qt::Key_Z, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(form()->rows(), three());
 }
 
@@ -315,7 +315,7 @@ void EnvEditorTest::deletingTheLastLeavesTheFieldAlone()
     form()->load({envPort(s("80:80"))});
     form()->table->setFocus();
     form()->clickCell(0, EnvModel::NameColumn);
-    Form::key(Qt::Key_Delete);
+    EnvForm::key(Qt::Key_Delete);
     QCOMPARE(form()->edits, 1);
     QVERIFY(!form()->fields.isSet(FieldId::Env));
 }
@@ -324,13 +324,13 @@ void EnvEditorTest::duplicatesAndMoves()
 {
     form()->load(three());
     form()->clickCell(0, EnvModel::NameColumn);
-    Form::key(Qt::Key_D, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_D, Qt::ControlModifier);
     QCOMPARE(form()->text(), s("A=1\nA=1\nB=2\nC=3\n"));
-    Form::key(Qt::Key_Down, Qt::AltModifier);
-    Form::key(Qt::Key_Down, Qt::AltModifier);
+    EnvForm::key(Qt::Key_Down, Qt::AltModifier);
+    EnvForm::key(Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(form()->text(), s("A=1\nB=2\nC=3\nA=1\n"));
     QCOMPARE(form()->table->currentIndex().row(), 3);
-    Form::key(Qt::Key_Down, Qt::AltModifier);
+    EnvForm::key(Qt::Key_Down, Qt::AltModifier);
     form()->click("env.moveUp");
     QCOMPARE(form()->text(), s("A=1\nB=2\nA=1\nC=3\n"));
     form()->click("env.duplicate");
@@ -340,13 +340,13 @@ void EnvEditorTest::duplicatesAndMoves()
 void EnvEditorTest::secretIsTypedAsDots()
 {
     form()->click("env.addVariable");
-    Form::type("HF_TOKEN");
-    Form::key(Qt::Key_Tab);
+    EnvForm::type("HF_TOKEN");
+    EnvForm::key(Qt::Key_Tab);
     auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
     QVERIFY(line);
     QCOMPARE(line->echoMode(), QLineEdit::Password);
-    Form::type("hush");
-    Form::key(Qt::Key_Return);
+    EnvForm::type("hush");
+    EnvForm::key(Qt::Key_Return);
     QCOMPARE(form()->rows(), (EnvRows{envVariable(s("HF_TOKEN"), s("hush"), true)}));
     QCOMPARE(form()->table->model()->index(0, EnvModel::ValueColumn).data().toString(), maskedText());
 }
@@ -363,7 +363,7 @@ void EnvEditorTest::revealsOnlyThatRow()
     QTest::mouseClick(form()->table->viewport(), Qt::LeftButton, {}, eye);
     QCOMPARE(second.data().toString(), maskedText());
     form()->clickCell(0, EnvModel::NameColumn);
-    Form::key(Qt::Key_E, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_E, Qt::ControlModifier);
     QCOMPARE(first.data().toString(), s("one"));
     QCOMPARE(form()->edits, 0);
 }
@@ -373,7 +373,7 @@ void EnvEditorTest::checkBoxMakesSecret()
     form()->load(three());
     form()->clickCell(1, EnvModel::SecretColumn);
     QVERIFY(form()->rows().at(1).secret);
-    Form::key(Qt::Key_Space);
+    EnvForm::key(Qt::Key_Space);
     QVERIFY(!form()->rows().at(1).secret);
 }
 
@@ -382,10 +382,10 @@ void EnvEditorTest::copiesWithoutSecrets()
     form()->load(
         {envVariable(s("A"), s("1")), envVariable(s("MY_KEY"), s("hush"), true), envPort(s("80:80"))});
     form()->clickCell(0, EnvModel::NameColumn);
-    Form::key(Qt::Key_A, Qt::ControlModifier);
-    Form::key(Qt::Key_C, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_A, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), s("A=1\nMY_KEY=") + maskedText() + s("\n-p 80:80\n"));
-    Form::key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    EnvForm::key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), s("A=1\nMY_KEY=hush\n-p 80:80\n"));
 }
 
@@ -394,13 +394,13 @@ void EnvEditorTest::pastesManyLines()
     form()->load(three());
     form()->table->setFocus();
     QGuiApplication::clipboard()->setText(s("# comment\nexport B='new value'\nD_TOKEN=d\n-p 80:80 -e E=5\n"));
-    Form::key(Qt::Key_V, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_V, Qt::ControlModifier);
     QVERIFY(!form()->dialog());
     QCOMPARE(form()->text(), s("A=1\nB='new value'\nC=3\nD_TOKEN=d\n-p 80:80\nE=5\n"));
     QVERIFY(form()->rows().at(3).secret);
     QCOMPARE(form()->edits, 1);
     QCOMPARE(form()->notice(), s("3 rows added, 1 changed."));
-    Form::key(Qt::Key_Z, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(form()->rows(), three());
 }
 
@@ -408,7 +408,7 @@ void EnvEditorTest::pasteWithBadLinesAsksFirst()
 {
     form()->table->setFocus();
     QGuiApplication::clipboard()->setText(s("A=1\nthis is nothing\nB=2\n"));
-    Form::key(Qt::Key_V, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_V, Qt::ControlModifier);
     QDialog *dialog = form()->dialog();
     QVERIFY(dialog);
     QCOMPARE(form()->edits, 0);
@@ -436,13 +436,13 @@ void EnvEditorTest::pastingIntoANameMakesRows()
 {
     form()->click("env.addVariable");
     QGuiApplication::clipboard()->setText(s("A=1\nB=2"));
-    Form::key(Qt::Key_V, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(form()->text(), s("A=1\nB=2\n"));
     QCOMPARE(form()->table->model()->rowCount(), 2);
     // A value may have any text in it.
     form()->clickCell(0, EnvModel::ValueColumn, true);
     QGuiApplication::clipboard()->setText(s("x=y"));
-    Form::key(Qt::Key_V, Qt::ControlModifier);
+    EnvForm::key(Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(form()->text(), s("A=x=y\nB=2\n"));
 }
 
@@ -492,7 +492,7 @@ void EnvEditorTest::countsPortsAndSize()
     form()->load({envVariable(s("AB"), s("123")), envPort(s("80:80"))});
     QCOMPARE(counts->text(), s("1 of 64 ports · 14 of 32768 characters"));
     form()->clickCell(1, EnvModel::NameColumn);
-    Form::key(Qt::Key_Delete);
+    EnvForm::key(Qt::Key_Delete);
     QCOMPARE(counts->text(), s("0 of 64 ports · 5 of 32768 characters"));
 }
 
@@ -501,7 +501,7 @@ void EnvEditorTest::loadKeepsTheSelection()
     EnvRows rows = three();
     form()->load(rows);
     form()->clickCell(1, EnvModel::ValueColumn, true);
-    Form::type("typed");
+    EnvForm::type("typed");
     QWidget *editor = QApplication::focusWidget();
     rows = form()->rows();
     rows.prepend(envVariable(s("ZERO"), s("0")));
@@ -510,7 +510,7 @@ void EnvEditorTest::loadKeepsTheSelection()
     form()->load(rows);
     QCOMPARE(QApplication::focusWidget(), editor);
     QCOMPARE(form()->table->currentIndex().row(), 2);
-    Form::type("!");
+    EnvForm::type("!");
     QCOMPARE(form()->rows().at(2).value.reveal(), s("typed!"));
     QCOMPARE(form()->rows().at(3).value.reveal(), s("from elsewhere"));
 }

@@ -36,10 +36,10 @@ private Q_SLOTS:
 
 namespace {
 
-class Bench
+class ActionsBench
 {
 public:
-    Bench()
+    ActionsBench()
         : page(harness.services())
     {
         page.resize(1028, 690);
@@ -124,7 +124,7 @@ QJsonObject candidate(qint64 id)
         {QStringLiteral("status"), QStringLiteral("running")}};
 }
 
-LaunchRecord conflict(Bench &bench)
+LaunchRecord conflict(ActionsBench &bench)
 {
     const LaunchRecord record = bench.harness.keep(bench.harness.launch(), LaunchState::Conflict, {},
         {{QStringLiteral("candidates"), QJsonArray{candidate(20000017), candidate(20000018)}},
@@ -137,7 +137,7 @@ LaunchRecord conflict(Bench &bench)
 
 void HistoryActionsTest::lookNowLooks()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord unknown = bench.harness.keep(bench.harness.launch(1), LaunchState::Unknown);
     bench.choose(unknown.id);
     QCOMPARE(bench.requests("GET", "/api/v1/instances"), 0);
@@ -148,7 +148,7 @@ void HistoryActionsTest::lookNowLooks()
 
 void HistoryActionsTest::f5Looks()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord unknown = bench.harness.keep(bench.harness.launch(1), LaunchState::Unknown);
     bench.choose(unknown.id);
     QTRY_VERIFY(bench.isShown("history.look"));
@@ -158,7 +158,7 @@ void HistoryActionsTest::f5Looks()
 
 void HistoryActionsTest::absentIsAskedFirst()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord unknown = bench.harness.keep(bench.harness.launch(1), LaunchState::Unknown);
     bench.choose(unknown.id);
     QVERIFY(bench.click("history.absent"));
@@ -174,7 +174,7 @@ void HistoryActionsTest::absentIsAskedFirst()
 
 void HistoryActionsTest::aCandidateIsTaken()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord record = conflict(bench);
     QTRY_VERIFY(bench.isShown("history.candidate.1"));
     QVERIFY(bench.click("history.candidate.1"));
@@ -186,7 +186,7 @@ void HistoryActionsTest::aCandidateIsTaken()
 
 void HistoryActionsTest::noneOfTheCandidates()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord record = conflict(bench);
     QVERIFY(bench.click("history.absent"));
     QVERIFY(bench.click("history.ask.yes"));
@@ -195,7 +195,7 @@ void HistoryActionsTest::noneOfTheCandidates()
 
 void HistoryActionsTest::destroyAsksAndDestroys()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord record = bench.rented();
     QVERIFY(bench.harness.sandbox().contracts().contains(record.contract));
     QVERIFY(bench.click("history.destroy"));
@@ -217,7 +217,7 @@ void HistoryActionsTest::destroyAsksAndDestroys()
 
 void HistoryActionsTest::delAsksAndEscLeavesIt()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord record = bench.rented();
     QTRY_VERIFY(bench.isShown("history.destroy"));
     bench.find("history.table")->setFocus();
@@ -231,7 +231,7 @@ void HistoryActionsTest::delAsksAndEscLeavesIt()
 
 void HistoryActionsTest::enterDoesNotDestroy()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord record = bench.rented();
     QVERIFY(bench.click("history.destroy"));
     QTRY_VERIFY(bench.isShown("history.ask"));
@@ -244,7 +244,7 @@ void HistoryActionsTest::enterDoesNotDestroy()
 
 void HistoryActionsTest::aBidIsRaised()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord record = bench.rented(true);
     bench.differs(record, Difference::Remedy::RaiseBid);
     QVERIFY(bench.click("history.difference.0"));
@@ -265,7 +265,7 @@ void HistoryActionsTest::aBidIsRaised()
 
 void HistoryActionsTest::stopsAndStarts()
 {
-    Bench bench;
+    ActionsBench bench;
     const LaunchRecord record = bench.rented();
     const auto path = QByteArray("/api/v0/instances/") + QByteArray::number(record.contract);
     bench.differs(record, Difference::Remedy::Stop);
@@ -279,7 +279,7 @@ void HistoryActionsTest::stopsAndStarts()
 
 void HistoryActionsTest::aFailureIsTold()
 {
-    Bench bench;
+    ActionsBench bench;
     LaunchRecord record = bench.harness.launch();
     LaunchChanges changes;
     changes.contract = 77; // the sandbox knows of none

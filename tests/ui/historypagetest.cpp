@@ -50,9 +50,9 @@ private Q_SLOTS:
 
 namespace {
 
-struct Bench
+struct PageBench
 {
-    Bench() = default;
+    PageBench() = default;
 
     void open()
     {
@@ -102,7 +102,7 @@ LaunchChanges created(qint64 contract = 20000003)
 
 void HistoryPageTest::aNewcomerReadsWhatItIs()
 {
-    Bench bench;
+    PageBench bench;
     bench.open();
     QTRY_VERIFY(bench.isShown("history.emptyTitle"));
     QVERIFY(!bench.isShown("history.search"));
@@ -118,7 +118,7 @@ void HistoryPageTest::aNewcomerReadsWhatItIs()
 
 void HistoryPageTest::showsTheUnresolvedFirst()
 {
-    Bench bench;
+    PageBench bench;
     const LaunchRecord old = bench.harness.keep(bench.harness.launch(60), LaunchState::Unknown);
     bench.harness.keep(bench.harness.launch(1), LaunchState::Created, created());
     QVERIFY(bench.openWith(2));
@@ -129,7 +129,7 @@ void HistoryPageTest::showsTheUnresolvedFirst()
 
 void HistoryPageTest::anUncertainLaunchIsInWarningColours()
 {
-    Bench bench;
+    PageBench bench;
     const LaunchRecord unknown = bench.harness.keep(bench.harness.launch(2), LaunchState::Unknown);
     const LaunchRecord fine = bench.harness.keep(bench.harness.launch(1), LaunchState::Created, created());
     QVERIFY(bench.openWith(2));
@@ -147,7 +147,7 @@ void HistoryPageTest::anUncertainLaunchIsInWarningColours()
 
 void HistoryPageTest::countsDownToTheNextLook()
 {
-    Bench bench;
+    PageBench bench;
     LaunchChanges changes;
     changes.nextLook = QDateTime::currentDateTimeUtc().addSecs(60);
     const LaunchRecord unknown = bench.harness.keep(bench.harness.launch(), LaunchState::Unknown, changes);
@@ -166,7 +166,7 @@ void HistoryPageTest::countsDownToTheNextLook()
 
 void HistoryPageTest::theArrowsWalkAndTheDetailFollows()
 {
-    Bench bench;
+    PageBench bench;
     const LaunchRecord refused = bench.harness.keep(bench.harness.launch(20), LaunchState::Refused);
     bench.harness.keep(bench.harness.launch(10), LaunchState::Created, created());
     QVERIFY(bench.openWith(2));
@@ -181,7 +181,7 @@ void HistoryPageTest::theArrowsWalkAndTheDetailFollows()
 
 void HistoryPageTest::aSearchNarrows()
 {
-    Bench bench;
+    PageBench bench;
     LaunchRecord h100 = bench.harness.launch(30);
     h100.offer.gpuName = QStringLiteral("H100 SXM");
     bench.harness.keep(h100, LaunchState::Refused);
@@ -203,7 +203,7 @@ void HistoryPageTest::aSearchNarrows()
 
 void HistoryPageTest::theFilterNarrows()
 {
-    Bench bench;
+    PageBench bench;
     bench.harness.keep(bench.harness.launch(10), LaunchState::Unknown);
     bench.harness.keep(bench.harness.launch(20), LaunchState::Absent);
     bench.harness.keep(bench.harness.launch(30), LaunchState::NotSent);
@@ -221,7 +221,7 @@ void HistoryPageTest::theFilterNarrows()
 
 void HistoryPageTest::aLaunchThatIsHiddenIsShown()
 {
-    Bench bench;
+    PageBench bench;
     const LaunchRecord refused = bench.harness.keep(bench.harness.launch(20), LaunchState::Refused);
     bench.harness.keep(bench.harness.launch(10), LaunchState::Unknown);
     QVERIFY(bench.openWith(2));
@@ -239,7 +239,7 @@ void HistoryPageTest::aLaunchThatIsHiddenIsShown()
 
 void HistoryPageTest::theSelectionStaysWhenLaunchesCome()
 {
-    Bench bench;
+    PageBench bench;
     const LaunchRecord refused = bench.harness.keep(bench.harness.launch(20), LaunchState::Refused);
     bench.harness.keep(bench.harness.launch(30), LaunchState::Refused);
     QVERIFY(bench.openWith(2));
@@ -256,7 +256,7 @@ void HistoryPageTest::theSelectionStaysWhenLaunchesCome()
 
 void HistoryPageTest::anotherAccountsLaunchCanOnlyBeRead()
 {
-    Bench bench;
+    PageBench bench;
     LaunchRecord foreign = bench.harness.launch();
     foreign.account = QStringLiteral("fedcba9876543210");
     bench.harness.keep(foreign, LaunchState::Unknown);
@@ -271,7 +271,7 @@ void HistoryPageTest::anotherAccountsLaunchCanOnlyBeRead()
 
 void HistoryPageTest::theServersAnswerIsOnDemand()
 {
-    Bench bench;
+    PageBench bench;
     const LaunchRecord launch = bench.harness.keep(bench.harness.launch(), LaunchState::Created, created(),
         {{QStringLiteral("answer"), QStringLiteral("{\"new_contract\": 20000003}")}});
     QVERIFY(bench.openWith(1));
@@ -290,7 +290,7 @@ void HistoryPageTest::theServersAnswerIsOnDemand()
 
 void HistoryPageTest::theRequestIsOnDemand()
 {
-    Bench bench;
+    PageBench bench;
     bench.harness.keep(bench.harness.launch(), LaunchState::Unknown);
     QVERIFY(bench.openWith(1));
     QTRY_VERIFY(bench.isShown("history.requestToggle"));
@@ -305,7 +305,7 @@ void HistoryPageTest::theRequestIsOnDemand()
 
 void HistoryPageTest::copiesAsJson()
 {
-    Bench bench;
+    PageBench bench;
     const LaunchRecord launch = bench.harness.keep(bench.harness.launch(), LaunchState::Created, created());
     QVERIFY(bench.openWith(1));
     QTRY_COMPARE(bench.find("history.timeline")->findChildren<QLabel *>().size(), 9);
@@ -323,7 +323,7 @@ void HistoryPageTest::copiesAsJson()
 
 void HistoryPageTest::copiesTheContract()
 {
-    Bench bench;
+    PageBench bench;
     bench.harness.keep(bench.harness.launch(), LaunchState::Created, created());
     QVERIFY(bench.openWith(1));
     QTRY_VERIFY(bench.isShown("history.copyContract"));
@@ -336,7 +336,7 @@ void HistoryPageTest::copiesTheContract()
 
 void HistoryPageTest::theSandboxHasNothingToOpen()
 {
-    Bench bench;
+    PageBench bench;
     QVERIFY(bench.harness.services().session.enterSandbox());
     bench.harness.keep(bench.harness.launch(), LaunchState::Created, created());
     QVERIFY(bench.openWith(1));
@@ -347,7 +347,7 @@ void HistoryPageTest::theSandboxHasNothingToOpen()
 
 void HistoryPageTest::exportsWhatIsShown()
 {
-    Bench bench;
+    PageBench bench;
     bench.harness.keep(bench.harness.launch(), LaunchState::Unknown);
     const LaunchRecord refused = bench.harness.keep(bench.harness.launch(), LaunchState::Refused);
     QVERIFY(bench.openWith(2));
@@ -378,7 +378,7 @@ void HistoryPageTest::exportsWhatIsShown()
 
 void HistoryPageTest::anExportThatFailsIsTold()
 {
-    Bench bench;
+    PageBench bench;
     bench.harness.keep(bench.harness.launch(), LaunchState::Unknown);
     QVERIFY(bench.openWith(1));
     bench.page->writer().setChooser(
@@ -393,7 +393,7 @@ void HistoryPageTest::anExportThatFailsIsTold()
 
 void HistoryPageTest::aJournalThatCannotBeReadIsTold()
 {
-    Bench bench;
+    PageBench bench;
     bench.harness.keep(bench.harness.launch(), LaunchState::Refused);
     QVERIFY(bench.openWith(1));
     QFile file(bench.harness.dir() + QStringLiteral("/notafolder"));
@@ -408,7 +408,7 @@ void HistoryPageTest::aJournalThatCannotBeReadIsTold()
 
 void HistoryPageTest::everyControlHasAName()
 {
-    Bench bench;
+    PageBench bench;
     bench.harness.keep(bench.harness.launch(), LaunchState::Created, created(),
         {{QStringLiteral("answer"), QStringLiteral("{}")}});
     QVERIFY(bench.openWith(1));

@@ -38,9 +38,9 @@ QStringList rows(const LinkDialog &dialog)
     return all;
 }
 
-struct Bench
+struct LinkBench
 {
-    Bench()
+    LinkBench()
         : presets(state.path())
     {
         QSignalSpy loaded(&presets, &PresetLibrary::loaded);
@@ -57,7 +57,7 @@ struct Bench
 
 void LinkDialogTest::showsWhatWouldChange()
 {
-    Bench bench;
+    LinkBench bench;
     bench.draft.set(FieldId::Image, QStringLiteral("mine"));
     bench.draft.setOfferId(5);
     LinkDialog dialog(QStringLiteral("berth:rent?offer=7&template=99"), bench.draft, bench.presets, nullptr);
@@ -70,7 +70,7 @@ void LinkDialogTest::showsWhatWouldChange()
 
 void LinkDialogTest::aPresetReplacesTheForm()
 {
-    Bench bench;
+    LinkBench bench;
     bench.draft.set(FieldId::Label, QStringLiteral("mine"));
     LinkDialog dialog(
         QStringLiteral("berth:preset/plain%20ssh?offer=7"), bench.draft, bench.presets, nullptr);
@@ -93,7 +93,7 @@ void LinkDialogTest::whatCannotBeOpened_data()
 void LinkDialogTest::whatCannotBeOpened()
 {
     QFETCH(QString, says);
-    Bench bench;
+    LinkBench bench;
     LinkDialog dialog(QString::fromUtf8(QTest::currentDataTag()), bench.draft, bench.presets, nullptr);
     const auto *summary = dialog.findChild<QLabel *>(QStringLiteral("link.summary"));
     QVERIFY2(summary->text().contains(says), qPrintable(summary->text()));
@@ -103,7 +103,7 @@ void LinkDialogTest::whatCannotBeOpened()
 
 void LinkDialogTest::whatIsSoAlready()
 {
-    Bench bench;
+    LinkBench bench;
     bench.draft.setOfferId(7);
     LinkDialog dialog(QStringLiteral("berth:offer/7"), bench.draft, bench.presets, nullptr);
     QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("link.fill")));

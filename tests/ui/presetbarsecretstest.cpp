@@ -7,9 +7,11 @@
 #include <QDir>
 
 using namespace berth;
+using test::mine;
+using test::mineFile;
 using test::PresetHarness;
-using test::presetOf;
 using test::PresetPlaces;
+using test::presetWithSecret;
 
 // What becomes of the secrets in the vault.
 class PresetBarSecretsTest : public test::TestCase
@@ -25,17 +27,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QString file = QStringLiteral("mine.berth.json");
-const QString mine = QStringLiteral("mine");
-
-Preset withSecret(const QString &name)
-{
-    Preset preset = presetOf(name, QStringLiteral("image:1"));
-    preset.fields.set(FieldId::Env, EnvRows{envVariable(QStringLiteral("HF_TOKEN"), QString(), true)});
-    return preset;
-}
-
-QStringList trash(const PresetPlaces &places)
+QStringList trashedFiles(const PresetPlaces &places)
 {
     return QDir(places.path(QStringLiteral(".trash"))).entryList(QDir::Files);
 }
@@ -46,27 +38,27 @@ QStringList trash(const PresetPlaces &places)
 void PresetBarSecretsTest::aFileFromElsewhereGetsNoSecrets()
 {
     PresetPlaces places;
-    Preset preset = withSecret(mine);
-    places.write(file, preset);
+    Preset preset = presetWithSecret(mine);
+    places.write(mineFile, preset);
     places.keyring.secrets.insert(
         presetVaultKey(preset.id, QStringLiteral("env/HF_TOKEN")), Secret(QStringLiteral("t0ken")));
     preset.fields.set(FieldId::Image, QStringLiteral("evil:latest"));
-    QVERIFY(writePresetFile(places.outside(file), preset));
+    QVERIFY(writePresetFile(places.outside(mineFile), preset));
     PresetHarness berth(places);
-    berth.bar().openNamed(places.outside(file));
+    berth.bar().openNamed(places.outside(mineFile));
     QTRY_VERIFY(berth.notice().contains(QLatin1String("HF_TOKEN")));
     QCOMPARE(berth.image(), QStringLiteral("evil:latest"));
     QCOMPARE(berth.secret(QStringLiteral("HF_TOKEN")), QString());
-    berth.bar().openNamed(places.path(file));
+    berth.bar().openNamed(places.path(mineFile));
     QTRY_COMPARE(berth.secret(QStringLiteral("HF_TOKEN")), QStringLiteral("t0ken")); // one's own has them
 }
 
 void PresetBarSecretsTest::forgetsSecretsWhenUndoIsOver()
 {
     PresetPlaces places;
-    const Preset preset = withSecret(mine);
+    const Preset preset = presetWithSecret(mine);
     const QString key = presetVaultKey(preset.id, QStringLiteral("env/HF_TOKEN"));
-    places.write(file, preset);
+    places.write(mineFile, preset);
     places.keyring.secrets.insert(key, Secret(QStringLiteral("t0ken")));
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
@@ -79,21 +71,21 @@ void PresetBarSecretsTest::forgetsSecretsWhenUndoIsOver()
     berth.menuByKeys(Qt::Key_L);
     QVERIFY(places.keyring.secrets.contains(key));
     berth.click("preset.undo");
-    QTRY_COMPARE(berth.desk().file(), file);
+    QTRY_COMPARE(berth.desk().file(), mineFile);
     QCOMPARE(places.keyring.secrets.value(key).reveal(), QStringLiteral("t0ken"));
     berth.menuByKeys(Qt::Key_L);
     berth.click("preset.noticeClose");
     QTRY_VERIFY(!places.keyring.secrets.contains(key));
     QVERIFY(places.keyring.secrets.contains(copied));
-    QCOMPARE(trash(places).size(), 1); // the file can still be fetched
+    QCOMPARE(trashedFiles(places).size(), 1); // the file can still be fetched
 }
 
 void PresetBarSecretsTest::forgetsWhatACrashLeft()
 {
     PresetPlaces places;
-    const Preset preset = withSecret(mine);
+    const Preset preset = presetWithSecret(mine);
     const QString key = presetVaultKey(preset.id, QStringLiteral("env/HF_TOKEN"));
-    places.write(file, preset);
+    places.write(mineFile, preset);
     places.keyring.secrets.insert(key, Secret(QStringLiteral("t0ken")));
     {
         PresetHarness berth(places);
@@ -108,9 +100,9 @@ void PresetBarSecretsTest::forgetsWhatACrashLeft()
 void PresetBarSecretsTest::tellsWhatItCouldNotForget()
 {
     PresetPlaces places;
-    const Preset preset = withSecret(mine);
+    const Preset preset = presetWithSecret(mine);
     const QString key = presetVaultKey(preset.id, QStringLiteral("env/HF_TOKEN"));
-    places.write(file, preset);
+    places.write(mineFile, preset);
     places.keyring.secrets.insert(key, Secret(QStringLiteral("t0ken")));
     {
         PresetHarness berth(places);

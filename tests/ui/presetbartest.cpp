@@ -12,6 +12,10 @@
 #include <QPointer>
 
 using namespace berth;
+using test::imageOne;
+using test::imageTwo;
+using test::mine;
+using test::mineFile;
 using test::PresetHarness;
 using test::presetOf;
 using test::PresetPlaces;
@@ -51,11 +55,6 @@ private Q_SLOTS:
 
 namespace {
 
-const QString file = QStringLiteral("mine.berth.json");
-const QString mine = QStringLiteral("mine");
-const QString one = QStringLiteral("image:1");
-const QString two = QStringLiteral("image:2");
-
 void eitherHand()
 {
     QTest::addColumn<bool>("keys");
@@ -94,7 +93,7 @@ void PresetBarTest::savesUnderANewName()
     QFETCH(bool, keys);
     PresetPlaces places;
     PresetHarness berth(places);
-    berth.setImage(one);
+    berth.setImage(imageOne);
     if (keys) {
         berth.key(Qt::Key_S, Qt::ControlModifier);
         QTRY_COMPARE(QApplication::focusWidget(), berth.find("preset.naming.name"));
@@ -107,7 +106,7 @@ void PresetBarTest::savesUnderANewName()
         berth.click("preset.naming.yes");
     }
     QTRY_VERIFY(!berth.isShown("preset.naming"));
-    QCOMPARE(imageIn(places, file), one);
+    QCOMPARE(imageIn(places, mineFile), imageOne);
     QCOMPARE(berth.combo().currentText(), mine);
     QCOMPARE(berth.lines().first(), mine); // in the list at once
     QVERIFY(berth.notice().contains(mine));
@@ -117,19 +116,19 @@ void PresetBarTest::savesUnderANewName()
 void PresetBarTest::aTakenNameKeepsTheDialogOpen()
 {
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     berth.menuByKeys(Qt::Key_A);
     berth.type("preset.naming.name", QStringLiteral("MINE"));
     berth.key(Qt::Key_Return);
     QVERIFY(berth.text("preset.naming.problem").contains(QLatin1String("already")));
-    QCOMPARE(imageIn(places, file), one);
+    QCOMPARE(imageIn(places, mineFile), imageOne);
     berth.type("preset.naming.name", QStringLiteral("other"));
     berth.key(Qt::Key_Return);
     QTRY_VERIFY(!berth.isShown("preset.naming"));
     QCOMPARE(berth.desk().name(), QStringLiteral("other"));
-    QCOMPARE(imageIn(places, file), one);
+    QCOMPARE(imageIn(places, mineFile), imageOne);
 
     berth.menuByKeys(Qt::Key_A);
     berth.type("preset.naming.name", QStringLiteral("third"));
@@ -148,18 +147,18 @@ void PresetBarTest::savesOverItsOwnFile()
 {
     QFETCH(bool, keys);
     PresetPlaces places;
-    const Preset preset = presetOf(mine, one);
-    places.write(file, preset);
+    const Preset preset = presetOf(mine, imageOne);
+    places.write(mineFile, preset);
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     if (keys)
         berth.key(Qt::Key_S, Qt::ControlModifier);
     else
         berth.click("preset.save");
-    QCOMPARE(imageIn(places, file), two);
-    QCOMPARE(readPresetFile(places.path(file))->preset.id, preset.id);
-    QCOMPARE(filesIn(places), QStringList{file});
+    QCOMPARE(imageIn(places, mineFile), imageTwo);
+    QCOMPARE(readPresetFile(places.path(mineFile))->preset.id, preset.id);
+    QCOMPARE(filesIn(places), QStringList{mineFile});
     QVERIFY(!berth.isShown("preset.naming"));
     QVERIFY(!berth.isShown("preset.modified"));
 }
@@ -171,7 +170,7 @@ void PresetBarTest::builtInOnesAreSavedUnderAnotherName()
     const PresetEntry builtIn = builtInEntries().first();
     berth.chooseByKeys(builtIn.summary.name);
     QCOMPARE(berth.desk().file(), builtIn.file);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     berth.key(Qt::Key_S, Qt::ControlModifier);
     const QString proposed = qobject_cast<QLineEdit *>(berth.find("preset.naming.name"))->text();
     QVERIFY(proposed.startsWith(builtIn.summary.name));
@@ -192,12 +191,12 @@ void PresetBarTest::renames()
 {
     QFETCH(bool, keys);
     PresetPlaces places;
-    const Preset preset = presetOf(mine, one);
-    places.write(file, preset);
-    places.write(QStringLiteral("other.berth.json"), presetOf(QStringLiteral("other"), one));
+    const Preset preset = presetOf(mine, imageOne);
+    places.write(mineFile, preset);
+    places.write(QStringLiteral("other.berth.json"), presetOf(QStringLiteral("other"), imageOne));
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
-    berth.setImage(two); // what is unsaved stays so
+    berth.setImage(imageTwo); // what is unsaved stays so
     fromMenu(berth, keys, Qt::Key_N, "preset.rename");
     berth.type("preset.naming.name", QStringLiteral("other"));
     berth.key(Qt::Key_Return);
@@ -213,10 +212,10 @@ void PresetBarTest::renames()
     const auto read = readPresetFile(places.path(QStringLiteral("ours.berth.json")));
     QCOMPARE(read->preset.name, QStringLiteral("ours"));
     QCOMPARE(read->preset.id, preset.id); // by which the vault knows it
-    QCOMPARE(read->preset.fields.text(FieldId::Image), one);
+    QCOMPARE(read->preset.fields.text(FieldId::Image), imageOne);
     QVERIFY(berth.isShown("preset.modified"));
     berth.click("preset.save");
-    QCOMPARE(imageIn(places, QStringLiteral("ours.berth.json")), two);
+    QCOMPARE(imageIn(places, QStringLiteral("ours.berth.json")), imageTwo);
 }
 
 void PresetBarTest::duplicates_data()
@@ -228,25 +227,26 @@ void PresetBarTest::duplicates()
 {
     QFETCH(bool, keys);
     PresetPlaces places;
-    const Preset preset = presetOf(mine, one);
-    places.write(file, preset);
+    const Preset preset = presetOf(mine, imageOne);
+    places.write(mineFile, preset);
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
     fromMenu(berth, keys, Qt::Key_D, "preset.duplicate");
     QTRY_COMPARE(filesIn(places).size(), 2);
-    QCOMPARE(berth.desk().file(), file); // the form is left as it is
+    QCOMPARE(berth.desk().file(), mineFile); // the form is left as it is
     QVERIFY(berth.lines().contains(QStringLiteral("mine 2")));
     QVERIFY(berth.notice().contains(QStringLiteral("mine 2")));
     const PresetEntry copy = berth.library().named(QStringLiteral("mine 2")).first();
     QVERIFY(copy.summary.id != preset.id);
-    QCOMPARE(imageIn(places, copy.file), one);
+    QCOMPARE(imageIn(places, copy.file), imageOne);
 }
 
 void PresetBarTest::favouritesComeFirst()
 {
     PresetPlaces places;
     for (const char *name : {"a", "b", "c"})
-        places.write(QLatin1String(name) + QStringLiteral(".berth.json"), presetOf(QLatin1String(name), one));
+        places.write(
+            QLatin1String(name) + QStringLiteral(".berth.json"), presetOf(QLatin1String(name), imageOne));
     {
         PresetHarness berth(places);
         berth.chooseByKeys(QStringLiteral("a"));
@@ -259,7 +259,7 @@ void PresetBarTest::favouritesComeFirst()
             (QStringList{QStringLiteral("★ c"), QStringLiteral("b"), QStringLiteral("a")}));
         QCOMPARE(places.read(QStringLiteral("c.berth.json")), bytes); // a favourite is nothing of the file's
     }
-    PresetHarness berth(places, presetOf(QStringLiteral("b"), one).fields);
+    PresetHarness berth(places, presetOf(QStringLiteral("b"), imageOne).fields);
     QCOMPARE(berth.lines().first(), QStringLiteral("★ c"));
     berth.chooseByMouse(QStringLiteral("★ c"));
     QTRY_COMPARE(berth.desk().name(), QStringLiteral("c"));
@@ -271,7 +271,8 @@ void PresetBarTest::whatWasUsedLastComesFirst()
 {
     PresetPlaces places;
     for (const char *name : {"a", "b", "c"})
-        places.write(QLatin1String(name) + QStringLiteral(".berth.json"), presetOf(QLatin1String(name), one));
+        places.write(
+            QLatin1String(name) + QStringLiteral(".berth.json"), presetOf(QLatin1String(name), imageOne));
     PresetHarness berth(places);
     QCOMPARE(berth.lines().mid(0, 3),
         (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
@@ -285,8 +286,8 @@ void PresetBarTest::whatWasUsedLastComesFirst()
 void PresetBarTest::findsByAPartOfTheName()
 {
     PresetPlaces places;
-    places.write(QStringLiteral("x.berth.json"), presetOf(QStringLiteral("Training Ä"), one));
-    places.write(QStringLiteral("y.berth.json"), presetOf(QStringLiteral("inference"), two));
+    places.write(QStringLiteral("x.berth.json"), presetOf(QStringLiteral("Training Ä"), imageOne));
+    places.write(QStringLiteral("y.berth.json"), presetOf(QStringLiteral("inference"), imageTwo));
     PresetHarness berth(places);
     berth.combo().setFocus();
     QTest::keyClick(&berth.combo(), Qt::Key_A, Qt::ControlModifier);
@@ -297,16 +298,16 @@ void PresetBarTest::findsByAPartOfTheName()
     QTest::keyClick(matches, Qt::Key_Return);
     QTRY_COMPARE(berth.desk().name(), QStringLiteral("inference"));
     berth.chooseByKeys(QStringLiteral("raining"));
-    QTRY_COMPARE(berth.image(), one);
+    QTRY_COMPARE(berth.image(), imageOne);
     berth.chooseByKeys(QStringLiteral("no such thing"));
     QCOMPARE(berth.combo().currentText(), QStringLiteral("Training Ä"));
-    QCOMPARE(berth.image(), one);
+    QCOMPARE(berth.image(), imageOne);
 }
 
 void PresetBarTest::escapeGivesUpTheSearch()
 {
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
     berth.combo().setFocus();
@@ -314,13 +315,13 @@ void PresetBarTest::escapeGivesUpTheSearch()
     QTest::keyClicks(&berth.combo(), QStringLiteral("zz"));
     QTest::keyClick(&berth.combo(), Qt::Key_Escape);
     QCOMPARE(berth.combo().currentText(), mine);
-    QCOMPARE(berth.desk().file(), file);
+    QCOMPARE(berth.desk().file(), mineFile);
 }
 
 void PresetBarTest::choosesFromTheList()
 {
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
     berth.chooseByMouse(builtInEntries().last().summary.name);
     QTRY_COMPARE(berth.desk().file(), builtInEntries().last().file);
@@ -332,8 +333,8 @@ void PresetBarTest::choosesFromTheList()
     QTest::keyClick(list, Qt::Key_Home);
     QTest::keyClick(list, Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Return);
-    QTRY_COMPARE(berth.desk().file(), file);
-    QCOMPARE(berth.image(), one);
+    QTRY_COMPARE(berth.desk().file(), mineFile);
+    QCOMPARE(berth.image(), imageOne);
 }
 
 void PresetBarTest::deletesAndUndoes_data()
@@ -345,16 +346,16 @@ void PresetBarTest::deletesAndUndoes()
 {
     QFETCH(bool, keys);
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
-    const QByteArray bytes = places.read(file);
+    const QByteArray bytes = places.read(mineFile);
     fromMenu(berth, keys, Qt::Key_L, "preset.delete");
     QTRY_VERIFY(berth.notice().contains(mine));
     QVERIFY(filesIn(places).isEmpty());
     QVERIFY(!berth.lines().contains(mine));
     QCOMPARE(berth.combo().currentText(), QString());
-    QCOMPARE(berth.image(), one); // the form stays
+    QCOMPARE(berth.image(), imageOne); // the form stays
     if (keys) {
         berth.find("preset.undo")->setFocus();
         berth.key(Qt::Key_Space);
@@ -362,7 +363,7 @@ void PresetBarTest::deletesAndUndoes()
         berth.click("preset.undo");
     }
     QTRY_COMPARE(berth.combo().currentText(), mine);
-    QCOMPARE(places.read(file), bytes);
+    QCOMPARE(places.read(mineFile), bytes);
     QVERIFY(berth.lines().contains(mine));
     QVERIFY(!berth.isShown("preset.modified"));
     QVERIFY(!berth.isShown("preset.undo"));
@@ -371,14 +372,14 @@ void PresetBarTest::deletesAndUndoes()
 void PresetBarTest::undoAfterAnotherWasOpened()
 {
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
     berth.menuByKeys(Qt::Key_L);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     berth.click("preset.undo");
     QTRY_COMPARE(berth.combo().currentText(), mine);
-    QCOMPARE(berth.image(), two); // and what was done meanwhile is not lost
+    QCOMPARE(berth.image(), imageTwo); // and what was done meanwhile is not lost
     QVERIFY(berth.isShown("preset.modified"));
 }
 
@@ -391,13 +392,13 @@ void PresetBarTest::reverts()
 {
     QFETCH(bool, keys);
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     berth.draft().set(FieldId::Disk, 20.0);
     fromMenu(berth, keys, Qt::Key_R, "preset.revert");
-    QTRY_COMPARE(berth.image(), one);
+    QTRY_COMPARE(berth.image(), imageOne);
     QVERIFY(!berth.draft().fields().isSet(FieldId::Disk));
     QVERIFY(!berth.isShown("preset.modified"));
     QVERIFY(!berth.isInMenu("preset.revert"));
@@ -406,17 +407,17 @@ void PresetBarTest::reverts()
 void PresetBarTest::marksUnsavedChanges()
 {
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     QVERIFY(!berth.isShown("preset.modified")); // of no preset
     berth.setImage(QString());
     berth.draft().set(FieldId::Image, std::monostate());
     berth.chooseByKeys(mine);
     QVERIFY(!berth.isShown("preset.modified"));
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     QVERIFY(berth.isShown("preset.modified"));
-    berth.setImage(one);
+    berth.setImage(imageOne);
     QVERIFY(!berth.isShown("preset.modified"));
     berth.draft().setOfferId(77);
     QVERIFY(!berth.isShown("preset.modified")); // the offer is none of the preset's
@@ -428,11 +429,11 @@ void PresetBarTest::asksAboutUnsavedChanges_data()
     QTest::addColumn<int>("key"); // 0: the mouse
     QTest::addColumn<QString>("kept"); // the image in the file afterwards
     QTest::addColumn<bool>("goesOn");
-    QTest::newRow("save by mouse") << QByteArray("preset.unsaved.save") << 0 << two << true;
-    QTest::newRow("save by Enter") << QByteArray() << int(Qt::Key_Return) << two << true;
-    QTest::newRow("discard by mouse") << QByteArray("preset.unsaved.discard") << 0 << one << true;
-    QTest::newRow("cancel by mouse") << QByteArray("preset.unsaved.cancel") << 0 << one << false;
-    QTest::newRow("cancel by Esc") << QByteArray() << int(Qt::Key_Escape) << one << false;
+    QTest::newRow("save by mouse") << QByteArray("preset.unsaved.save") << 0 << imageTwo << true;
+    QTest::newRow("save by Enter") << QByteArray() << int(Qt::Key_Return) << imageTwo << true;
+    QTest::newRow("discard by mouse") << QByteArray("preset.unsaved.discard") << 0 << imageOne << true;
+    QTest::newRow("cancel by mouse") << QByteArray("preset.unsaved.cancel") << 0 << imageOne << false;
+    QTest::newRow("cancel by Esc") << QByteArray() << int(Qt::Key_Escape) << imageOne << false;
 }
 
 void PresetBarTest::asksAboutUnsavedChanges()
@@ -442,15 +443,15 @@ void PresetBarTest::asksAboutUnsavedChanges()
     QFETCH(QString, kept);
     QFETCH(bool, goesOn);
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     places.write(
         QStringLiteral("other.berth.json"), presetOf(QStringLiteral("other"), QStringLiteral("image:3")));
     PresetHarness berth(places);
     berth.chooseByKeys(mine);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     berth.chooseByKeys(QStringLiteral("other"));
     const QPointer<QWidget> question = berth.find("preset.unsaved");
-    QCOMPARE(berth.image(), two); // nothing before the answer
+    QCOMPARE(berth.image(), imageTwo); // nothing before the answer
     QCOMPARE(berth.combo().currentText(), mine);
     if (key != 0)
         berth.key(static_cast<Qt::Key>(key));
@@ -458,37 +459,37 @@ void PresetBarTest::asksAboutUnsavedChanges()
         berth.click(button.constData());
     QTRY_VERIFY(!question || !question->isVisible());
     QTRY_COMPARE(berth.desk().name(), goesOn ? QStringLiteral("other") : mine);
-    QCOMPARE(berth.image(), goesOn ? QStringLiteral("image:3") : two);
+    QCOMPARE(berth.image(), goesOn ? QStringLiteral("image:3") : imageTwo);
     QCOMPARE(berth.combo().currentText(), berth.desk().name());
     QCOMPARE(berth.isShown("preset.modified"), !goesOn);
-    QCOMPARE(imageIn(places, file), kept);
+    QCOMPARE(imageIn(places, mineFile), kept);
 }
 
 void PresetBarTest::asksAboutAFormWithoutAPreset()
 {
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     berth.chooseByKeys(mine);
     berth.click("preset.unsaved.save");
     berth.type("preset.naming.name", QStringLiteral("rescued"));
     berth.key(Qt::Key_Return);
-    QTRY_COMPARE(berth.desk().file(), file); // on the way again
-    QCOMPARE(berth.image(), one);
-    QCOMPARE(imageIn(places, QStringLiteral("rescued.berth.json")), two);
+    QTRY_COMPARE(berth.desk().file(), mineFile); // on the way again
+    QCOMPARE(berth.image(), imageOne);
+    QCOMPARE(imageIn(places, QStringLiteral("rescued.berth.json")), imageTwo);
 
-    berth.setImage(two);
+    berth.setImage(imageTwo);
     berth.chooseByKeys(QStringLiteral("rescued"));
     berth.click("preset.unsaved.save");
     QTRY_COMPARE(berth.desk().name(), QStringLiteral("rescued"));
-    QCOMPARE(imageIn(places, file), two);
+    QCOMPARE(imageIn(places, mineFile), imageTwo);
 }
 
 void PresetBarTest::offersOnlyWhatIsPossible()
 {
     PresetPlaces places;
-    places.write(file, presetOf(mine, one));
+    places.write(mineFile, presetOf(mine, imageOne));
     PresetHarness berth(places);
     for (const char *action :
         {"preset.rename", "preset.duplicate", "preset.favourite", "preset.revert", "preset.delete"})

@@ -109,6 +109,13 @@ Preset presetOf(const QString &name, const QString &image)
     return preset;
 }
 
+Preset presetWithSecret(const QString &name)
+{
+    Preset preset = presetOf(name, imageOne);
+    preset.fields.set(FieldId::Env, EnvRows{envVariable(QStringLiteral("HF_TOKEN"), QString(), true)});
+    return preset;
+}
+
 PresetHarness::PresetHarness(PresetPlaces &places, const RequestFields &form)
     : m_engine(places.dir.path(), std::make_unique<Lent>(places.keyring),
         []() -> Expected<ApiAccount, QString> { return fail(QStringLiteral("there is none")); }, {})

@@ -18,6 +18,12 @@ class PresetDesk;
 
 namespace berth::test {
 
+// A preset of a person's own, its file, and images that it can have.
+inline const QString mine = QStringLiteral("mine");
+inline const QString mineFile = QStringLiteral("mine.berth.json");
+inline const QString imageOne = QStringLiteral("image:1");
+inline const QString imageTwo = QStringLiteral("image:2");
+
 // What outlives a run of the program: the state folder and the keyring.
 struct PresetPlaces
 {
@@ -35,6 +41,7 @@ struct PresetPlaces
 };
 
 [[nodiscard]] Preset presetOf(const QString &name, const QString &image);
+[[nodiscard]] Preset presetWithSecret(const QString &name); // HF_TOKEN, with imageOne
 
 // The presets' bar in a window of its own, worked by keys and mouse. As a later run finds it where `places`
 // were in use before.

@@ -94,7 +94,7 @@ struct Market
     OfferPicker picker;
 };
 
-QJsonObject op(const char *name, const QJsonValue &value)
+QJsonObject filterOf(const char *name, const QJsonValue &value)
 {
     return {{QLatin1String(name), value}};
 }
@@ -127,11 +127,12 @@ void QueryLineTest::aQueryReachesTheMarket()
     QVERIFY(market.open());
     market.type(QStringLiteral("gpu_ram>=24 reliability>0.98 geolocation in [SE,NO] duration>2"));
     QVERIFY(market.enter());
-    QCOMPARE(market.asked("gpu_ram"), op("gte", 24000));
-    QCOMPARE(market.asked("reliability"), op("gt", 0.98));
-    QCOMPARE(market.asked("geolocation"), op("in", QJsonArray{QStringLiteral("SE"), QStringLiteral("NO")}));
-    QCOMPARE(market.asked("duration"), op("gt", 172800));
-    QCOMPARE(market.asked("verified"), op("eq", true));
+    QCOMPARE(market.asked("gpu_ram"), filterOf("gte", 24000));
+    QCOMPARE(market.asked("reliability"), filterOf("gt", 0.98));
+    QCOMPARE(
+        market.asked("geolocation"), filterOf("in", QJsonArray{QStringLiteral("SE"), QStringLiteral("NO")}));
+    QCOMPARE(market.asked("duration"), filterOf("gt", 172800));
+    QCOMPARE(market.asked("verified"), filterOf("eq", true));
     // More than is nothing that a filter shows; the rest went there.
     QCOMPARE(market.line()->text(), QStringLiteral("reliability>0.98 duration>2"));
 }
@@ -147,9 +148,9 @@ void QueryLineTest::filtersTakeWhatTheyCanShow()
     QCOMPARE(market.price(), std::optional(1.25));
     QVERIFY(!market.child<QCheckBox>("offers.verified")->isChecked());
     QCOMPARE(market.line()->text(), QStringLiteral("inet_down>500"));
-    QCOMPARE(market.asked("num_gpus"), op("gte", 2));
-    QCOMPARE(market.asked("dph_total"), op("lte", 1.25));
-    QCOMPARE(market.asked("inet_down"), op("gt", 500));
+    QCOMPARE(market.asked("num_gpus"), filterOf("gte", 2));
+    QCOMPARE(market.asked("dph_total"), filterOf("lte", 1.25));
+    QCOMPARE(market.asked("inet_down"), filterOf("gt", 500));
     QVERIFY(!market.asked().contains(QLatin1String("verified")));
     QVERIFY(market.asked().contains(QLatin1String("gpu_name")));
 }
@@ -191,7 +192,7 @@ void QueryLineTest::theLineKeepsWhatFiltersCant()
     QVERIFY(market.gpus().isEmpty() && !market.count() && !market.price());
     QVERIFY(market.child<QCheckBox>("offers.verified")->isChecked());
     if (query.startsWith(QLatin1String("verified")))
-        QCOMPARE(market.asked("verified"), op("eq", false));
+        QCOMPARE(market.asked("verified"), filterOf("eq", false));
 }
 
 void QueryLineTest::bothConditionsForOneFieldHold()
@@ -250,7 +251,7 @@ void QueryLineTest::mendingTakesTheMarkAway()
     QVERIFY(!market.child<QLabel>("offers.query.problem")->isVisible());
     QVERIFY(market.line()->accessibleDescription().isEmpty());
     QVERIFY(market.enter());
-    QCOMPARE(market.asked("gpu_ram"), op("gte", 24000));
+    QCOMPARE(market.asked("gpu_ram"), filterOf("gte", 24000));
 }
 
 void QueryLineTest::filtersAndLineAreCopiedAsOneQuery()
@@ -280,13 +281,13 @@ void QueryLineTest::aQueryTakesThePlaceOfAllFilters()
     Market market;
     market.child<OptionalSpinBox>("offers.count")->setValue(8);
     QVERIFY(market.open());
-    QCOMPARE(market.asked("num_gpus"), op("gte", 8));
+    QCOMPARE(market.asked("num_gpus"), filterOf("gte", 8));
     market.picker.setQuery(QStringLiteral("num_gpus=1 gpu_ram>=24"));
     const auto before = market.stub.bodies().size();
     market.picker.open(); // what was found before isn't fresh for this
     QTRY_COMPARE(market.stub.bodies().size(), before + 1);
-    QCOMPARE(market.asked("num_gpus"), op("eq", 1));
-    QCOMPARE(market.asked("gpu_ram"), op("gte", 24000));
+    QCOMPARE(market.asked("num_gpus"), filterOf("eq", 1));
+    QCOMPARE(market.asked("gpu_ram"), filterOf("gte", 24000));
 }
 
 void QueryLineTest::canBeLetGoWhereNothingIsFound()

@@ -22,9 +22,9 @@ private Q_SLOTS:
 
 namespace {
 
-struct Bench
+struct RailBench
 {
-    Bench()
+    RailBench()
     {
         rail.addPage(
             QStringLiteral("rent"), Glyph::Rent, QStringLiteral("Rent"), QKeySequence(Qt::CTRL | Qt::Key_1));
@@ -46,7 +46,7 @@ struct Bench
 
 void RailTest::keysAndClicksChooseAPage()
 {
-    Bench bench;
+    RailBench bench;
     QVERIFY(QTest::qWaitForWindowActive(&bench.rail));
     QSignalSpy chosen(&bench.rail, &Rail::chosen);
     QTest::keyClick(&bench.rail, Qt::Key_3, Qt::ControlModifier);
@@ -58,7 +58,7 @@ void RailTest::keysAndClicksChooseAPage()
 
 void RailTest::aBadgeSaysWhatItCounts()
 {
-    Bench bench;
+    RailBench bench;
     const QString plain = bench.history()->toolTip();
     bench.setBadge(1);
     QCOMPARE(bench.history()->accessibleName(), QStringLiteral("History, 1 unresolved"));
@@ -80,7 +80,7 @@ void RailTest::aBadgeIsSeen()
 {
     QFETCH(Appearance, appearance);
     applyPalette(appearance);
-    Bench bench;
+    RailBench bench;
     const QImage before = bench.history()->grab().toImage();
     bench.setBadge(2);
     const QImage with = bench.history()->grab().toImage();
@@ -99,7 +99,7 @@ void RailTest::aBadgeIsSeen()
 
 void RailTest::aLargeNumberStaysInside()
 {
-    Bench bench;
+    RailBench bench;
     bench.setBadge(12345);
     const QImage with = bench.history()->grab().toImage();
     const QColor fill = toneColor(Tone::Warning, bench.rail.palette());

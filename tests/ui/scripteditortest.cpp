@@ -27,15 +27,15 @@ using namespace berth;
 
 namespace {
 
-QString s(const char *text)
+QString str(const char *text)
 {
     return QString::fromUtf8(text);
 }
 
 // Keeps what the editor tells and loads it back at once, as the draft does.
-struct Form
+struct ScriptForm
 {
-    Form()
+    ScriptForm()
         : before(new QLineEdit(&window))
         , editor(new ScriptEditor(&window))
         , after(new QLineEdit(&window))
@@ -62,15 +62,15 @@ struct Form
         editor->load(fields);
     }
     [[nodiscard]] QString text() const { return fields.text(FieldId::Onstart); }
-    [[nodiscard]] QWidget *area() const { return editor->findChild<QWidget *>(s("onstart")); }
+    [[nodiscard]] QWidget *area() const { return editor->findChild<QWidget *>(str("onstart")); }
     [[nodiscard]] QString label(const char *name) const
     {
-        return editor->findChild<QLabel *>(s(name))->text();
+        return editor->findChild<QLabel *>(str(name))->text();
     }
     [[nodiscard]] QString notice() const { return editor->findChild<ScriptNotice *>()->text(); }
     void click(const char *name) const
     {
-        QTest::mouseClick(editor->findChild<QAbstractButton *>(s(name)), Qt::LeftButton);
+        QTest::mouseClick(editor->findChild<QAbstractButton *>(str(name)), Qt::LeftButton);
     }
     void drop(const QString &path) const
     {
@@ -83,7 +83,7 @@ struct Form
         QDropEvent event({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(target, &event);
     }
-    static void type(const char *text) { QTest::keyClicks(QApplication::focusWidget(), s(text)); }
+    static void type(const char *text) { QTest::keyClicks(QApplication::focusWidget(), str(text)); }
     static void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
@@ -119,7 +119,7 @@ QString noise(int length)
 
 QString write(const QTemporaryDir &folder, const char *name, const QByteArray &bytes)
 {
-    QFile file(folder.filePath(s(name)));
+    QFile file(folder.filePath(str(name)));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         return {};
     return file.fileName();
@@ -154,15 +154,15 @@ private Q_SLOTS:
     void everythingHasAName();
 
 private:
-    Form *form(); // made at the first use in each test
+    ScriptForm *form(); // made at the first use in each test
 
-    std::unique_ptr<Form> m_form;
+    std::unique_ptr<ScriptForm> m_form;
 };
 
-Form *ScriptEditorTest::form()
+ScriptForm *ScriptEditorTest::form()
 {
     if (!m_form) {
-        m_form = std::make_unique<Form>();
+        m_form = std::make_unique<ScriptForm>();
         [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&m_form->window);
     }
     return m_form.get();
@@ -182,73 +182,73 @@ void ScriptEditorTest::costsNothingUntilItIsWanted()
     QVERIFY(form()->editor->hasView());
     QVERIFY(form()->area()->hasFocus());
     QVERIFY(!form()->editor->findChild<ScriptPlaceholder *>()->isVisible());
-    Form::type("ls");
-    QTRY_COMPARE(form()->text(), s("ls"));
+    ScriptForm::type("ls");
+    QTRY_COMPARE(form()->text(), str("ls"));
 }
 
 void ScriptEditorTest::hiddenTextWaitsToBeShown()
 {
     form()->editor->hide();
-    form()->load(s("echo hi\n"));
+    form()->load(str("echo hi\n"));
     QVERIFY(!form()->editor->hasView());
     form()->editor->show();
     QVERIFY(form()->editor->hasView());
     form()->editor->focusOn(FieldId::Onstart);
-    Form::type("x");
-    QTRY_COMPARE(form()->text(), s("xecho hi\n"));
+    ScriptForm::type("x");
+    QTRY_COMPARE(form()->text(), str("xecho hi\n"));
 }
 
 void ScriptEditorTest::tellsWhatIsTyped()
 {
     form()->editor->focusOn(FieldId::Onstart);
-    Form::type("if true");
-    Form::key(Qt::Key_Return);
-    Form::key(Qt::Key_Tab);
-    Form::type("then");
-    QTRY_COMPARE(form()->text(), s("if true\n\tthen"));
+    ScriptForm::type("if true");
+    ScriptForm::key(Qt::Key_Return);
+    ScriptForm::key(Qt::Key_Tab);
+    ScriptForm::type("then");
+    QTRY_COMPARE(form()->text(), str("if true\n\tthen"));
 }
 
 void ScriptEditorTest::tellsOncePerTurn()
 {
     form()->editor->focusOn(FieldId::Onstart);
-    QKeyEvent a(QEvent::KeyPress, Qt::Key_A, {}, s("a"));
-    QKeyEvent b(QEvent::KeyPress, Qt::Key_B, {}, s("b"));
+    QKeyEvent a(QEvent::KeyPress, Qt::Key_A, {}, str("a"));
+    QKeyEvent b(QEvent::KeyPress, Qt::Key_B, {}, str("b"));
     QApplication::sendEvent(form()->area(), &a);
     QApplication::sendEvent(form()->area(), &b);
     QCOMPARE(form()->edits, 0);
-    QTRY_COMPARE(form()->text(), s("ab"));
+    QTRY_COMPARE(form()->text(), str("ab"));
     QCOMPARE(form()->edits, 1);
 }
 
 void ScriptEditorTest::emptyIsLeftAlone()
 {
-    form()->load(s("ls"));
+    form()->load(str("ls"));
     form()->editor->focusOn(FieldId::Onstart);
-    Form::key(Qt::Key_A, Qt::ControlModifier);
-    Form::key(Qt::Key_Delete);
+    ScriptForm::key(Qt::Key_A, Qt::ControlModifier);
+    ScriptForm::key(Qt::Key_Delete);
     QTRY_VERIFY(!form()->fields.isSet(FieldId::Onstart));
     QCOMPARE(form()->edits, 1);
 }
 
 void ScriptEditorTest::echoDoesNotOverwrite()
 {
-    form()->load(s("ls"));
+    form()->load(str("ls"));
     form()->editor->focusOn(FieldId::Onstart);
-    QKeyEvent a(QEvent::KeyPress, Qt::Key_A, {}, s("a"));
+    QKeyEvent a(QEvent::KeyPress, Qt::Key_A, {}, str("a"));
     QApplication::sendEvent(form()->area(), &a);
     // Something else of the form changes before the text was told.
     form()->editor->load(form()->fields);
-    QTRY_COMPARE(form()->text(), s("als"));
+    QTRY_COMPARE(form()->text(), str("als"));
 }
 
 void ScriptEditorTest::anotherScriptReplacesAndCanBeUndone()
 {
-    form()->load(s("first"));
-    form()->load(s("second"));
+    form()->load(str("first"));
+    form()->load(str("second"));
     form()->editor->focusOn(FieldId::Onstart);
     QCOMPARE(form()->edits, 0);
-    Form::key(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(form()->text(), s("first"));
+    ScriptForm::key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(form()->text(), str("first"));
 }
 
 void ScriptEditorTest::keyboardGetsInAndOut()
@@ -256,18 +256,18 @@ void ScriptEditorTest::keyboardGetsInAndOut()
     const auto in = [this] {
         form()->before->setFocus();
         for (int i = 0; i < 4 && !form()->area()->hasFocus(); ++i)
-            Form::key(Qt::Key_Tab);
+            ScriptForm::key(Qt::Key_Tab);
         return form()->area()->hasFocus();
     };
     QVERIFY(in());
-    Form::key(Qt::Key_Escape);
+    ScriptForm::key(Qt::Key_Escape);
     QCOMPARE(QApplication::focusWidget(), form()->after);
     QVERIFY(in());
-    Form::key(Qt::Key_Tab, Qt::ControlModifier);
+    ScriptForm::key(Qt::Key_Tab, Qt::ControlModifier);
     QCOMPARE(QApplication::focusWidget(), form()->after);
-    Form::key(Qt::Key_Backtab, Qt::ShiftModifier);
+    ScriptForm::key(Qt::Key_Backtab, Qt::ShiftModifier);
     QVERIFY(form()->area()->hasFocus());
-    Form::key(Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
+    ScriptForm::key(Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(form()->editor->isAncestorOf(QApplication::focusWidget()));
     QVERIFY(!form()->area()->hasFocus());
     QVERIFY(form()->text().isEmpty());
@@ -275,37 +275,37 @@ void ScriptEditorTest::keyboardGetsInAndOut()
 
 void ScriptEditorTest::findsForwardAndBack()
 {
-    form()->load(s("one\ntwo One\none\n"));
+    form()->load(str("one\ntwo One\none\n"));
     form()->editor->focusOn(FieldId::Onstart);
-    Form::key(Qt::Key_F, Qt::ControlModifier);
-    auto *what = form()->editor->findChild<QLineEdit *>(s("onstart.find"));
+    ScriptForm::key(Qt::Key_F, Qt::ControlModifier);
+    auto *what = form()->editor->findChild<QLineEdit *>(str("onstart.find"));
     QVERIFY(what->hasFocus());
-    auto *matchCase = form()->editor->findChild<QCheckBox *>(s("onstart.matchCase"));
+    auto *matchCase = form()->editor->findChild<QCheckBox *>(str("onstart.matchCase"));
     matchCase->setChecked(true);
-    Form::type("one");
+    ScriptForm::type("one");
     // Typed over what was found: which place it was can be told from what is left.
-    Form::key(Qt::Key_Return);
-    Form::key(Qt::Key_Escape);
+    ScriptForm::key(Qt::Key_Return);
+    ScriptForm::key(Qt::Key_Escape);
     QVERIFY(!what->isVisible());
     QVERIFY(form()->area()->hasFocus());
-    Form::type("X");
-    QTRY_COMPARE(form()->text(), s("one\ntwo One\nX\n"));
-    Form::key(Qt::Key_F3);
-    Form::type("Y");
-    QTRY_COMPARE(form()->text(), s("Y\ntwo One\nX\n"));
-    Form::key(Qt::Key_F3);
-    Form::type("Z");
-    QTRY_COMPARE(form()->text(), s("YZ\ntwo One\nX\n"));
+    ScriptForm::type("X");
+    QTRY_COMPARE(form()->text(), str("one\ntwo One\nX\n"));
+    ScriptForm::key(Qt::Key_F3);
+    ScriptForm::type("Y");
+    QTRY_COMPARE(form()->text(), str("Y\ntwo One\nX\n"));
+    ScriptForm::key(Qt::Key_F3);
+    ScriptForm::type("Z");
+    QTRY_COMPARE(form()->text(), str("YZ\ntwo One\nX\n"));
     matchCase->setChecked(false);
-    Form::key(Qt::Key_F3, Qt::ShiftModifier);
-    Form::type("W");
-    QTRY_COMPARE(form()->text(), s("YZ\ntwo W\nX\n"));
-    Form::key(Qt::Key_F, Qt::ControlModifier);
-    Form::type("nowhere");
+    ScriptForm::key(Qt::Key_F3, Qt::ShiftModifier);
+    ScriptForm::type("W");
+    QTRY_COMPARE(form()->text(), str("YZ\ntwo W\nX\n"));
+    ScriptForm::key(Qt::Key_F, Qt::ControlModifier);
+    ScriptForm::type("nowhere");
     const QList<QLabel *> labels
-        = form()->editor->findChild<QWidget *>(s("onstart.findBar"))->findChildren<QLabel *>();
+        = form()->editor->findChild<QWidget *>(str("onstart.findBar"))->findChildren<QLabel *>();
     QVERIFY(std::any_of(
-        labels.begin(), labels.end(), [](const QLabel *label) { return label->text() == s("Not found"); }));
+        labels.begin(), labels.end(), [](const QLabel *label) { return label->text() == str("Not found"); }));
 }
 
 void ScriptEditorTest::opensAFileWithWindowsLineEnds()
@@ -317,54 +317,54 @@ void ScriptEditorTest::opensAFileWithWindowsLineEnds()
     QVERIFY(!form()->editor->hasView());
     form()->editor->setFileChooser([path] { return path; });
     form()->click("onstart.open");
-    QTRY_COMPARE(form()->text(), s("#!/bin/bash\necho é\n"));
+    QTRY_COMPARE(form()->text(), str("#!/bin/bash\necho é\n"));
     QCOMPARE(form()->edits, 1);
-    QVERIFY(form()->label("onstart.message").contains(s("setup.sh")));
-    QVERIFY(form()->label("onstart.message").contains(s("LF")));
+    QVERIFY(form()->label("onstart.message").contains(str("setup.sh")));
+    QVERIFY(form()->label("onstart.message").contains(str("LF")));
 }
 
 void ScriptEditorTest::dropsAFile()
 {
     const QTemporaryDir folder;
     form()->drop(write(folder, "a.sh", "one\n"));
-    QTRY_COMPARE(form()->text(), s("one\n"));
+    QTRY_COMPARE(form()->text(), str("one\n"));
     form()->drop(write(folder, "b.sh", "two\n"));
-    QTRY_COMPARE(form()->text(), s("two\n"));
-    QVERIFY(!form()->label("onstart.message").contains(s("LF")));
-    Form::key(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(form()->text(), s("one\n"));
+    QTRY_COMPARE(form()->text(), str("two\n"));
+    QVERIFY(!form()->label("onstart.message").contains(str("LF")));
+    ScriptForm::key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(form()->text(), str("one\n"));
 }
 
 void ScriptEditorTest::refusesWhatIsNoText()
 {
     const QTemporaryDir folder;
-    form()->load(s("ls"));
+    form()->load(str("ls"));
     const QByteArray zero("a\0b", 3);
     for (const QString &path : {write(folder, "zero", zero), write(folder, "latin", "\xE9\xE9"),
              write(folder, "large", QByteArray((1 << 20) + 1, 'x')), folder.path(),
-             folder.filePath(s("missing"))}) {
+             folder.filePath(str("missing"))}) {
         form()->drop(path);
         QVERIFY2(form()->label("onstart.message").contains(QFileInfo(path).fileName()), qPrintable(path));
     }
-    QCOMPARE(form()->text(), s("ls"));
+    QCOMPARE(form()->text(), str("ls"));
     QCOMPARE(form()->edits, 0);
 }
 
 void ScriptEditorTest::pastedLineEndsBecomeLf()
 {
     form()->editor->focusOn(FieldId::Onstart);
-    QGuiApplication::clipboard()->setText(s("a\r\nb\r\n"));
-    Form::key(Qt::Key_V, Qt::ControlModifier);
-    QTRY_COMPARE(form()->text(), s("a\nb\n"));
+    QGuiApplication::clipboard()->setText(str("a\r\nb\r\n"));
+    ScriptForm::key(Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(form()->text(), str("a\nb\n"));
 }
 
 void ScriptEditorTest::countsWithTheArguments()
 {
-    form()->fields.set(FieldId::ArgsStr, s("12345"));
-    form()->load(s("abé"));
-    QVERIFY(form()->label("onstart.counter").startsWith(s("8 of 4096 characters")));
-    QVERIFY(form()->label("onstart.counter").contains(s("5 by the arguments")));
-    QVERIFY(form()->label("onstart.counter").contains(s("4 bytes")));
+    form()->fields.set(FieldId::ArgsStr, str("12345"));
+    form()->load(str("abé"));
+    QVERIFY(form()->label("onstart.counter").startsWith(str("8 of 4096 characters")));
+    QVERIFY(form()->label("onstart.counter").contains(str("5 by the arguments")));
+    QVERIFY(form()->label("onstart.counter").contains(str("4 bytes")));
     form()->load(QString(startupMaxLength - 5, u'x'));
     QVERIFY(form()->notice().isEmpty());
     form()->load(QString(startupMaxLength - 4, u'x'));
@@ -381,17 +381,17 @@ void ScriptEditorTest::packsAndUnpacks()
     form()->click("onstart.noticeButton");
     QTRY_COMPARE(form()->text(), packed);
     QCOMPARE(form()->edits, 1);
-    QVERIFY(form()->notice().startsWith(s("Packed")));
+    QVERIFY(form()->notice().startsWith(str("Packed")));
     // Nobody breaks it by a key.
-    Form::type("x");
-    Form::key(Qt::Key_Tab);
+    ScriptForm::type("x");
+    ScriptForm::key(Qt::Key_Tab);
     QCOMPARE(
-        QApplication::focusWidget(), form()->editor->findChild<QPushButton *>(s("onstart.noticeButton")));
-    Form::key(Qt::Key_Space);
+        QApplication::focusWidget(), form()->editor->findChild<QPushButton *>(str("onstart.noticeButton")));
+    ScriptForm::key(Qt::Key_Space);
     QTRY_COMPARE(form()->text(), script);
-    QVERIFY(!form()->notice().startsWith(s("Packed")));
+    QVERIFY(!form()->notice().startsWith(str("Packed")));
     form()->editor->focusOn(FieldId::Onstart);
-    Form::type("#");
+    ScriptForm::type("#");
     QTRY_COMPARE(form()->text(), u'#' + script);
 }
 
@@ -399,15 +399,15 @@ void ScriptEditorTest::saysWhenEvenPackedIsTooLong()
 {
     form()->load(longScript(200));
     form()->load(noise(9000));
-    QVERIFY(form()->notice().contains(s("Even packed")));
-    QVERIFY(!form()->editor->findChild<QPushButton *>(s("onstart.noticeButton"))->isVisible());
-    form()->load(s("ls"));
+    QVERIFY(form()->notice().contains(str("Even packed")));
+    QVERIFY(!form()->editor->findChild<QPushButton *>(str("onstart.noticeButton"))->isVisible());
+    form()->load(str("ls"));
     QVERIFY(form()->notice().isEmpty());
 }
 
 void ScriptEditorTest::followsThePalette()
 {
-    form()->load(s("\n\n"));
+    form()->load(str("\n\n"));
     auto *area = qobject_cast<QAbstractScrollArea *>(form()->area());
     const auto paper = [area] {
         const QImage image = area->viewport()->grab().toImage();
@@ -432,7 +432,7 @@ void ScriptEditorTest::everythingHasAName()
         }
     };
     check();
-    form()->load(s("ls"));
+    form()->load(str("ls"));
     check();
 }
 

@@ -25,7 +25,7 @@ private Q_SLOTS:
 
 namespace {
 
-struct Bench
+struct NotifierBench
 {
     struct Told
     {
@@ -34,7 +34,7 @@ struct Bench
         std::function<void()> clicked;
     };
 
-    Bench()
+    NotifierBench()
     {
         notifier = new UnresolvedNotifier(harness.services(), &window,
             [this](const QString &title, const QString &words, std::function<void()> clicked) {
@@ -63,7 +63,7 @@ struct Bench
 
 void UnresolvedNotifierTest::countsThisAccountsUnresolved()
 {
-    Bench bench;
+    NotifierBench bench;
     QSignalSpy changed(bench.notifier, &UnresolvedNotifier::countChanged);
     bench.harness.keep(bench.harness.launch(), LaunchState::Unknown);
     QTRY_COMPARE(bench.notifier->count(), 1);
@@ -84,7 +84,7 @@ void UnresolvedNotifierTest::countsThisAccountsUnresolved()
 
 void UnresolvedNotifierTest::countsAgainForAnotherAccount()
 {
-    Bench bench;
+    NotifierBench bench;
     bench.harness.keep(bench.harness.launch(), LaunchState::Unknown);
     QTRY_COMPARE(bench.notifier->count(), 1);
     bench.harness.services().session.useKey({Secret(QStringLiteral("another")), KeyOrigin::None, {}});
@@ -97,7 +97,7 @@ void UnresolvedNotifierTest::countsAgainForAnotherAccount()
 
 void UnresolvedNotifierTest::tellsWhileTheWindowIsNotInFront()
 {
-    Bench bench;
+    NotifierBench bench;
     bench.resolve(bench.record(LaunchState::Created));
     QCOMPARE(bench.told.size(), 1);
     QVERIFY(bench.told.first().title.contains(QLatin1String("20000003")));
@@ -110,7 +110,7 @@ void UnresolvedNotifierTest::tellsWhileTheWindowIsNotInFront()
 
 void UnresolvedNotifierTest::isSilentWhileTheWindowIsInFront()
 {
-    Bench bench;
+    NotifierBench bench;
     bench.window.show();
     QVERIFY(QTest::qWaitForWindowActive(&bench.window));
     bench.resolve(bench.record(LaunchState::Created));
@@ -122,7 +122,7 @@ void UnresolvedNotifierTest::isSilentWhileTheWindowIsInFront()
 
 void UnresolvedNotifierTest::aConfirmedRefusalIsNoNews()
 {
-    Bench bench;
+    NotifierBench bench;
     LaunchRecord refused = bench.record(LaunchState::Refused);
     refused.confirmedAbsent = refused.prepared;
     bench.resolve(refused);
@@ -131,7 +131,7 @@ void UnresolvedNotifierTest::aConfirmedRefusalIsNoNews()
 
 void UnresolvedNotifierTest::aClickLeadsToTheLaunch()
 {
-    Bench bench;
+    NotifierBench bench;
     QSignalSpy wanted(bench.notifier, &UnresolvedNotifier::launchWanted);
     const LaunchRecord created = bench.record(LaunchState::Created);
     bench.resolve(created);
