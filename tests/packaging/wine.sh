@@ -22,15 +22,21 @@ keep_wine() {
 # As Windows names a file of this machine's.
 windows_path() { printf 'Z:%s' "${1//\//\\}"; }
 
+# register KEY NAME VALUE…: sets a value in wine's registry.
+register() { timeout 60 "$wine" reg add "$1" /v "$2" "${@:3}" /f >/dev/null 2>&1; }
+
 # A wine of its own, as Windows 10.
 new_wine() {
     local font
     timeout 300 "$wine" wineboot -i >"$work/wineboot.log" 2>&1 || true
-    timeout 60 "$wine" reg add 'HKCU\Software\Wine' /v Version /d win10 /f >/dev/null 2>&1
+    register 'HKCU\Software\Wine' Version /d win10
+    # As Windows draws text; wine's own way, without grey, loses strokes of one pixel such as a small I.
+    register 'HKCU\Control Panel\Desktop' FontSmoothing /d 2
+    register 'HKCU\Control Panel\Desktop' FontSmoothingType /t REG_DWORD /d 2
     # Windows' own fonts are not there; without a word wine takes any.
     for font in 'Segoe UI' 'MS Shell Dlg 2' 'MS Shell Dlg'; do
-        timeout 60 "$wine" reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$font" /d 'Liberation Sans' /f >/dev/null 2>&1
+        register 'HKCU\Software\Wine\Fonts\Replacements' "$font" /d 'Liberation Sans'
     done
-    timeout 60 "$wine" reg add 'HKCU\Software\Wine\Fonts\Replacements' /v 'Courier New' /d 'Liberation Mono' /f >/dev/null 2>&1
+    register 'HKCU\Software\Wine\Fonts\Replacements' 'Courier New' /d 'Liberation Mono'
     wait_for_wine
 }
