@@ -47,7 +47,7 @@ ApiCall::~ApiCall()
 {
     if (m_reply) {
         m_reply->disconnect(this);
-        m_reply->abort();
+        // Not abort(), of which Qt warns when it has not begun the exchange yet, or when that is just failing.
         delete m_reply;
     }
 }
@@ -179,13 +179,9 @@ void ApiCall::finish(RawReply reply)
 {
     m_done = true;
     m_timeout.stop();
-    if (m_reply) {
+    // What is still under way ends with the call; a body that must not go out was shut already.
+    if (m_reply)
         m_reply->disconnect(this);
-        // Later: Qt begins the exchange in a turn of its own, and warns of a reply that was aborted before
-        // that. A body that must not go out was shut already.
-        if (!m_reply->isFinished())
-            QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
-    }
     reply.took = std::chrono::milliseconds(m_clock.elapsed());
     QMetaObject::invokeMethod(
         this,

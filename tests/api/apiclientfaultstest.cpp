@@ -31,6 +31,7 @@ private Q_SLOTS:
     void faults_data();
     void faults();
     void qtItselfSendsTwice();
+    void tooLargeAndBroken();
 
 private:
     std::unique_ptr<Ways> m_ways;
@@ -167,6 +168,23 @@ void ApiClientFaultsTest::faults()
         QCOMPARE(reply.body, created);
     if (reply.delivery == Delivery::Answered && status >= 400)
         QVERIFY(!reply.body.isEmpty());
+}
+
+// The call ends at its limit while the connection breaks; whatever comes first, Qt has nothing to warn of.
+void ApiClientFaultsTest::tooLargeAndBroken()
+{
+    RawServer server;
+    server.setUsual(
+        raw("HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n" + QByteArray(3000, 'x'), Ending::Reset));
+    ApiClient client(accountFor(server.url()), ProxyLookup::Source());
+    ApiRequest request = createRequest();
+    request.answerLimit = 2000;
+    for (int i = 0; i < 100; ++i) {
+        const Exchange exchange(client.send(request));
+        QVERIFY(exchange.wait());
+        QVERIFY(exchange.reply().delivery != Delivery::Answered);
+        QTest::qWait(1);
+    }
 }
 
 // The reason for all this; and the proof that the server here can tell.
