@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment.h"
+#include "core/processbegin.h"
 #include "core/processend.h"
 #include "core/version.h"
 #include "sandbox/faults.h"
@@ -210,5 +211,6 @@ int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    atBegin();
     return atEnd(run(argc, argv));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/environment.h"
+#include "core/processbegin.h"
 #include "core/processend.h"
 #include "core/version.h"
 #include "ctl/commands.h"
@@ -36,5 +37,6 @@ int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    berth::atBegin();
     return berth::atEnd(run(argc, argv));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processbegin.h"
 #include "core/processend.h"
 #include "support/testcase.h"
 
@@ -24,5 +25,6 @@ int run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    berth::atBegin();
     return berth::atEnd(run(argc, argv));
 }
