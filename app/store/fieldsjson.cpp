@@ -200,6 +200,11 @@ private:
                 return false;
         }
         EnvRow row{*kind, name, Secret(text.toString()), isSecret};
+        if (row.kind == EnvKind::Port && !row.value.isEmpty()) {
+            row.value = {};
+            report(place + u'.' + valueKey,
+                Words::tr("a port has no value; it is left out when the preset is saved"));
+        }
         if (row.secret) {
             row.value = unmasked(text.toString());
             if (!row.value.isEmpty())
