@@ -200,11 +200,6 @@ private:
                 return false;
         }
         EnvRow row{*kind, name, Secret(text.toString()), isSecret};
-        if (row.kind == EnvKind::Port && !row.value.isEmpty()) {
-            row.value = {};
-            report(place + u'.' + valueKey,
-                Words::tr("a port has no value; it is left out when the preset is saved"));
-        }
         if (row.secret) {
             row.value = unmasked(text.toString());
             if (!row.value.isEmpty())
@@ -212,6 +207,10 @@ private:
                     Words::tr("the secret %1 stands in the file in clear; it is left out when the preset is "
                               "saved")
                         .arg(row.name));
+        } else if (row.kind == EnvKind::Port && !row.value.isEmpty()) {
+            row.value = {};
+            report(place + u'.' + valueKey,
+                Words::tr("a port has no value; it is left out when the preset is saved"));
         }
         QJsonObject more = object;
         for (const QString &known : {kindKey, nameKey, valueKey, secretKey})

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aNewerVersionIsReadOnly();
     void unknownKeysAreKeptAndReported();
     void badValuesAreKeptAndReported();
+    void aPortsValueIsTold();
     void whatLooksSecretIsNotKept();
     void brokenFilesNameTheirPlace_data();
     void brokenFilesNameTheirPlace();
@@ -270,6 +271,16 @@ void PresetTest::badValuesAreKeptAndReported()
     const PresetReading back = read(presetToJson(mended));
     QCOMPARE(*back.preset.fields.get<double>(FieldId::Disk), 16.0);
     QCOMPARE(back.preset.priceCeiling, mended.priceCeiling);
+}
+
+void PresetTest::aPortsValueIsTold()
+{
+    const PresetReading reading = read(R"({"berth_preset": 1, "name": "n", "request": {
+        "env": [{"kind": "port", "name": "80:80", "value": ""}, {"kind": "port", "name": "81:81", "value": "web"}]}})");
+    QCOMPARE(keysOf(reading.problems), QStringList{QStringLiteral("request.env[1].value")});
+    QCOMPARE(*reading.preset.fields.get<EnvRows>(FieldId::Env),
+        (EnvRows{envPort(QStringLiteral("80:80")), envPort(QStringLiteral("81:81"))}));
+    QVERIFY(!presetToJson(reading.preset).contains("web"));
 }
 
 void PresetTest::whatLooksSecretIsNotKept()
